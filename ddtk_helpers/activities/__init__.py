@@ -1,0 +1,1 @@
+"""One package per activity of the Toolkit, each with the stem of its notebook."""

@@ -1,0 +1,256 @@
+"""How each kind of field is read from what people write, and written back.
+
+Every reader takes the text of a cell (or an already typed value) and returns the typed value,
+or raises `Unreadable` with a sentence that says what is allowed. Writers give the text that
+the same reader takes back, so export → edit → import loses nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+GRADES = ("PK", "K", *(str(n) for n in range(1, 13)), "SP")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ALL_YEAR = "Jul 1 to Jun 30"
+
+_GRADE_WORDS = {
+    "prek": "PK", "pre-k": "PK", "p": "PK", "preschool": "PK", "pre-kindergarten": "PK",
+    "kg": "K", "kindergarten": "K", "kinder": "K", "sp.": "SP",
+}  # fmt: skip
+_YES = {"yes", "y", "true", "1", "x", "✓"}
+_NO = {"no", "n", "false", "0"}
+
+
+class Unreadable(ValueError):
+    """A value that does not fit its field; the message is a sentence for the person who wrote it."""
+
+
+def read_text(value: object) -> str | None:
+    """Give the text without spaces around it and control characters, or None when it is empty."""
+    if value is None or (isinstance(value, float) and value != value):
+        return None
+    text = "".join(c for c in str(value) if c in "\n\t" or c.isprintable() or ord(c) > 0xFFFF)
+    return text.strip() or None
+
+
+def read_number(value: object, *, whole: bool) -> int | float | None:
+    """Give the number; thousands commas and a leading dollar sign are allowed in text."""
+    if isinstance(value, bool):
+        raise Unreadable("This must be a number, like 45.")
+    if isinstance(value, int | float) and value == value:
+        text = repr(value)
+    else:
+        text = (read_text(value) or "").replace(",", "").removeprefix("$").strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"-?\d{1,15}(\.\d+)?([eE][+-]?\d{1,2})?", text):
+        raise Unreadable(f"“{value}” is not a number. Write it in figures, like 45.")
+    number = float(text)
+    if not whole:
+        return number
+    if number != int(number):
+        raise Unreadable(f"“{value}” is not a whole number. Write it like 45.")
+    return int(number)
+
+
+def read_yes_no(value: object) -> bool | None:
+    """Give True or False from yes/no, true/false, 1/0 or a tick."""
+    if value is None or isinstance(value, bool):
+        return value
+    text = (read_text(value) or "").casefold()
+    if not text:
+        return None
+    if text in _YES | _NO:
+        return text in _YES
+    raise Unreadable(f"“{value}” is neither yes nor no. Write yes or no.")
+
+
+def read_choice(value: object, choices: Sequence[str]) -> str | None:
+    """Give the allowed value, whatever its capitals, spaces and dashes."""
+    text = read_text(value)
+    if text is None:
+        return None
+    known = {_fold(choice): choice for choice in choices}
+    if (match := known.get(_fold(text))) is not None:
+        return match
+    raise Unreadable(f"“{text}” is not one of the choices: {', '.join(choices)}.")
+
+
+def read_several(value: object) -> list[str]:
+    """Give the separate texts of a list, written with semicolons between them."""
+    if value is None:
+        return []
+    parts = value if isinstance(value, list | tuple) else re.split(r"[;\n]", str(value))
+    texts = (read_text(str(part).replace(";", ",")) for part in parts)
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def read_choices(value: object, choices: Sequence[str]) -> list[str]:
+    """Give the allowed values, in their own order, from a list or from text with `;` or `,`."""
+    parts = read_several(value)
+    if len(parts) == 1 and _fold(parts[0]) not in map(_fold, choices):
+        parts = [part for part in map(str.strip, parts[0].split(",")) if part]
+    found = {read_choice(part, choices) for part in parts}
+    return [choice for choice in choices if choice in found]
+
+
+def read_grades(value: object) -> list[str]:
+    """Give grades in order from lists and spans such as `K-5`, `PreK; K; 01` or `Grades 3–8`."""
+    grades: set[str] = set()
+    for part in read_several(value):
+        if part.casefold() in ("all", "all grades"):
+            return list(GRADES)
+        for piece in part.replace(" to ", "-").split(","):
+            ends = [_one_grade(end) for end in _split_span(piece)]
+            first, last = GRADES.index(ends[0]), GRADES.index(ends[-1])
+            if last < first:
+                raise Unreadable(f"“{piece.strip()}” runs backwards. Write the lower grade first, like K-5.")
+            grades.update(GRADES[first : last + 1])
+    return [grade for grade in GRADES if grade in grades]
+
+
+def read_date(value: object) -> dt.date | None:
+    """Give a calendar date from 2026-09-15, 9/15/2026 or Sept. 15, 2026."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if value is None or isinstance(value, dt.date):
+        return value
+    text = read_text(value)
+    if text is None:
+        return None
+    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})([ T].*)?", text):
+        year, month, day = (int(g) for g in iso.groups()[:3])
+    elif american := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", text):
+        month, day, year = (int(g) for g in american.groups())
+        year += 2000 if year < 100 else 0
+    elif worded := re.fullmatch(r"([A-Za-z]+)\.? (\d{1,2}),? (\d{4})", text):
+        month, day, year = _month(worded[1], text), int(worded[2]), int(worded[3])
+    else:
+        raise Unreadable(f"“{text}” is not a date. Write it like 2026-09-15.")
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise Unreadable(f"“{text}” is not a day of the calendar. Write it like 2026-09-15.") from None
+
+
+def read_day(value: object) -> str | None:
+    """Give a day that returns each year, written `Sep 8`, from 9/8, 2026-09-08, --09-08 or Sept. 8."""
+    text = read_text(value)
+    if text is None:
+        return None
+    if iso := re.fullmatch(r"(?:\d{4}-|--)(\d{1,2})-(\d{1,2})", text):
+        month, day = int(iso[1]), int(iso[2])
+    elif american := re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/\d{2,4})?", text):
+        month, day = int(american[1]), int(american[2])
+    elif worded := re.fullmatch(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:,?\s+\d{4})?", text):
+        month, day = _month(worded[1], text), int(worded[2])
+    else:
+        raise Unreadable(f"“{text}” is not a day. Write it like 9/15 or Sep 15.")
+    try:
+        dt.date(2024, month, day)  # a leap year, so that Feb 29 is allowed
+    except ValueError:
+        raise Unreadable(f"“{text}” is not a day of the calendar. Write it like 9/15.") from None
+    return f"{MONTHS[month - 1]} {day}"
+
+
+def read_windows(value: object) -> str | None:
+    """Give the collection windows of a year, written `Sep 8 to Oct 2; Jan 11 to Jan 29`."""
+    windows = []
+    for part in read_several(value):
+        if part.casefold() in ("all year", "ongoing", "daily", "continuous", "year-round"):
+            windows.append(ALL_YEAR)
+            continue
+        ends = re.split(r"\s+(?:to|until|–|—|-)\s+|\s*[–—]\s*|(?<=\d)-(?=\d{1,2}/)", part)
+        if len(ends) > 2:
+            raise Unreadable(f"“{part}” is not a window. Write it like 9/8 to 10/2.")
+        first, last = read_day(ends[0]), read_day(ends[-1])
+        windows.append(f"{first} to {last}")
+    return "; ".join(windows) or None
+
+
+def read_available(value: object) -> str | None:
+    """Give when data can first be used: a day (`Oct 20`) or a wait (`14 days` after collection)."""
+    text = read_text(value)
+    if text is None:
+        return None
+    if text.casefold() in ("same day", "at once", "immediately", "daily"):
+        return "0 days"
+    if wait := re.fullmatch(r"(\d{1,3})\s*(days?|weeks?)?(\s+(after|later).*)?", text, re.IGNORECASE):
+        weeks = (wait[2] or "").casefold().startswith("week")
+        days = int(wait[1]) * (7 if weeks else 1)
+        return f"{days} day" if days == 1 else f"{days} days"
+    try:
+        return read_day(text)
+    except Unreadable:
+        raise Unreadable(f"“{text}” is neither a day nor a wait. Write it like 10/20 or 14 days.") from None
+
+
+def read_school_code(value: object) -> str | None:
+    """Give the 8-digit code of a school; zeros that a spreadsheet dropped are put back."""
+    text = read_text(value)
+    if text is None:
+        return None
+    text = re.sub(r"\.0$", "", text)
+    if not re.fullmatch(r"\d{5,8}", text):
+        raise Unreadable(f"“{text}” is not a school code. Write its eight digits, like 00350541.")
+    return text.zfill(8)
+
+
+def write(value: object) -> str:
+    """Give the text of a typed value, as it stands in a cell of a file or a document."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return "; ".join(str(part) for part in value)
+    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def day_of_school_year(day: str) -> int:
+    """Give the number of days since July 1 (0 to 365) of a day written `Sep 8`."""
+    month, number = day.split()
+    date = dt.date(2024, MONTHS.index(month) + 1, int(number))
+    start = dt.date(2023, 7, 1) if date.month < 7 else dt.date(2024, 7, 1)
+    return (date - start).days
+
+
+def window_days(windows: str | None) -> list[tuple[int, int]]:
+    """Give first and last day of each window, counted from July 1; a last day before the first wraps."""
+    pairs = []
+    for window in (windows or "").split("; "):
+        if window:
+            first, last = window.split(" to ")
+            pairs.append((day_of_school_year(first), day_of_school_year(last)))
+    return pairs
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[\s\-–—_/]+", " ", text).strip(" .").casefold()
+
+
+def _split_span(piece: str) -> list[str]:
+    piece = re.sub(r"(?i)\bgrades?\b|\bgr\.?(?=\s*\d)", "", piece).strip()
+    if piece.casefold() in _GRADE_WORDS:
+        return [piece]
+    return re.split(r"\s*[–—]\s*|(?<!pre)(?<!Pre)(?<!PRE)-", piece) if piece else [piece]
+
+
+def _one_grade(text: str) -> str:
+    word = text.strip().casefold()
+    grade = _GRADE_WORDS.get(word, word.upper().lstrip("0") or word.upper())
+    grade = re.sub(r"(?<=\d)(ST|ND|RD|TH)$", "", grade)
+    if grade not in GRADES:
+        raise Unreadable(f"“{text.strip()}” is not a grade. Write grades like PK, K, 3 or a span like K-5.")
+    return grade
+
+
+def _month(word: str, text: str) -> int:
+    short = word[:3].capitalize()
+    if short not in MONTHS:
+        raise Unreadable(f"“{text}” has no month we know. Write it like Sep 15.")
+    return MONTHS.index(short) + 1

@@ -1,0 +1,286 @@
+"""Record: the one definition of a tool's row.
+
+From a record's fields come the database table, the form, the sentences that say what is wrong,
+the spreadsheet template, the import, the document's columns and the data dictionary.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from ddtk_helpers import field_kinds as kinds
+from ddtk_helpers.problems import Problem, sentence
+
+Kind = Literal[
+    "text", "long text", "number", "yes or no", "choice", "choices", "several", "grades",
+    "date", "windows", "available", "school code",
+]  # fmt: skip
+Privacy = Literal["public", "internal", "restricted"]
+
+ShortText = Annotated[str, StringConstraints(max_length=120), "text"]
+MediumText = Annotated[str, StringConstraints(max_length=500), "long text"]
+LongText = Annotated[str, StringConstraints(max_length=2000), "long text"]
+Grades = Annotated[list[str], "grades"]
+Windows = Annotated[str, "windows"]
+Available = Annotated[str, "available"]
+SchoolCode = Annotated[str, "school code"]
+
+# Every row has these, in front of its own fields (tools.md, A.0.2).
+ENVELOPE = {
+    "record_id": "Number of the row; stable across years, never given twice",
+    "district": "Four-digit code of the district",
+    "school": "Eight-digit code of the school; empty for the whole district",
+    "school_year": "School year, like 2026-27",
+    "status": "How far the row has been reviewed",
+    "origin": "Where the row came from: entered, imported, prefilled or carried_forward",
+    "locally_edited": "Whether somebody changed it after it was imported or prefilled",
+    "version": "How often the row has been saved",
+    "updated_at": "When it was last saved (UTC)",
+    "updated_by": "Role of the person who saved it",
+}
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """Everything the machinery knows about one field of a record."""
+
+    name: str
+    title: str
+    help: str
+    kind: Kind
+    required: bool
+    choices: tuple[str, ...]
+    unit: str
+    example: str
+    privacy: Privacy
+    depth: int
+    group: str
+    shown_when: tuple[str, tuple[str, ...]] | None
+    headers: tuple[str, ...]
+    whole: bool
+    maximum_length: int | None
+    minimum: float | None
+    maximum: float | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A row after reading: values that fit, texts that do not, and the problems found."""
+
+    values: dict[str, Any]
+    unfit: dict[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return not any(problem.level == "must" for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a rule may look at besides its own row: grades served by school code, and the school."""
+
+    grades_served: Mapping[str, tuple[str, ...]]
+    school: str = ""
+
+
+NOWHERE = Surroundings(grades_served={})
+
+
+class Record(BaseModel):
+    """Base of every row of every tool.
+
+    A subclass says which `tool` it belongs to, what its `noun` is, how its numbers begin
+    (`prefix`), which fields tell two rows apart in a file (`match_on`) and the `states` of review,
+    the first being the one that a changed row goes back to.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+    tool: ClassVar[str]
+    noun: ClassVar[str]
+    prefix: ClassVar[str]
+    match_on: ClassVar[tuple[str, ...]]
+    states: ClassVar[tuple[str, ...]] = ("draft", "agreed")
+
+    @classmethod
+    def rules(cls, values: Mapping[str, Any], around: Surroundings) -> list[Problem]:
+        """Give the problems that only show when several fields are looked at together."""
+        return []
+
+
+def field(
+    title: str,
+    help: str = "",
+    *,
+    required: bool = False,
+    unit: str = "",
+    example: str = "",
+    privacy: Privacy = "public",
+    depth: int = 1,
+    group: str = "",
+    shown_when: tuple[str, tuple[str, ...]] | None = None,
+    headers: tuple[str, ...] = (),
+    **limits: Any,
+) -> Any:
+    """Give the definition of one field.
+
+    `depth` 1 is on the first screen, 2 and 3 are folded away. `shown_when` = (field, values) hides a
+    field until another has one of the values. `headers` are other names of the column in files
+    that schools send. `limits` are pydantic's (`ge`, `le`, `max_length`, `min_length`).
+    """
+    extra = {
+        "unit": unit, "example": example, "privacy": privacy, "depth": depth, "group": group,
+        "shown_when": shown_when, "headers": headers,
+    }  # fmt: skip
+    default = ... if required else None
+    return Field(default, title=title, description=help, json_schema_extra=extra, **limits)
+
+
+@cache
+def describe(model: type[Record]) -> tuple[FieldSpec, ...]:
+    """Give the fields of a record in their order."""
+    return tuple(_spec(name, info) for name, info in model.model_fields.items())
+
+
+def table_name(model: type[Record]) -> str:
+    """Give the record's name in snake case: InventoryEntry → inventory_entry."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in model.__name__).lstrip("_")
+
+
+def check(model: type[Record], written: Mapping[str, Any], around: Surroundings = NOWHERE) -> Checked:
+    """Read a row as people wrote it and say everything that is wrong with it at once."""
+    values: dict[str, Any] = {}
+    unfit: dict[str, str] = {}
+    problems: list[Problem] = []
+    for spec in describe(model):
+        given = written.get(spec.name)
+        try:
+            value = read(spec, given)
+        except kinds.Unreadable as error:
+            unfit[spec.name] = kinds.write(given)
+            problems.append(Problem(spec.name, str(error), unfit[spec.name]))
+            continue
+        if value is not None and value != []:
+            values[spec.name] = value
+    problems += _limits_broken(model, values, unfit)
+    problems += model.rules(values, around)
+    return Checked(values, unfit, tuple(problems))
+
+
+def read(spec: FieldSpec, value: object) -> Any:
+    """Give the typed value of one field, or raise Unreadable with a sentence."""
+    readers: dict[str, Callable[[object], Any]] = {
+        "number": lambda v: kinds.read_number(v, whole=spec.whole),
+        "yes or no": kinds.read_yes_no,
+        "choice": lambda v: kinds.read_choice(v, spec.choices),
+        "choices": lambda v: kinds.read_choices(v, spec.choices),
+        "several": kinds.read_several,
+        "grades": kinds.read_grades,
+        "date": kinds.read_date,
+        "windows": kinds.read_windows,
+        "available": kinds.read_available,
+        "school code": kinds.read_school_code,
+    }
+    return readers.get(spec.kind, kinds.read_text)(value)
+
+
+def blank(model: type[Record]) -> dict[str, Any]:
+    """Give an empty row: every field, lists empty and the rest None."""
+    lists = ("choices", "several", "grades")
+    return {spec.name: [] if spec.kind in lists else None for spec in describe(model)}
+
+
+def data_dictionary(*models: type[Record]) -> pd.DataFrame:
+    """Give the data dictionary: one row per field of each record.
+
+    Columns: tool, table, field, title, kind, required, allowed, unit, privacy, depth, example, help.
+    """
+    rows = []
+    for model in models:
+        for spec in describe(model):
+            rows.append({
+                "tool": model.tool, "table": table_name(model), "field": spec.name, "title": spec.title,
+                "kind": spec.kind, "required": spec.required, "allowed": allowed(spec), "unit": spec.unit,
+                "privacy": spec.privacy, "depth": spec.depth, "example": spec.example, "help": spec.help,
+            })  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def allowed(spec: FieldSpec) -> str:
+    """Say in words what may be written in a field."""
+    words = {
+        "text": "text", "long text": "text", "number": "a whole number" if spec.whole else "a number",
+        "yes or no": "yes or no", "choice": "one of: " + ", ".join(spec.choices),
+        "choices": "one or more, with ; between: " + ", ".join(spec.choices),
+        "several": "texts with ; between", "grades": "grades like PK, K, 3 or a span like K-5",
+        "date": "a date like 2026-09-15", "windows": "windows like 9/8 to 10/2, with ; between",
+        "available": "a day like 10/20, or a wait like 14 days", "school code": "the eight digits of a school",
+    }[spec.kind]  # fmt: skip
+    if spec.maximum_length and spec.kind in ("text", "long text"):
+        words += f", at most {spec.maximum_length} characters"
+    limits = [f"from {spec.minimum:g}"] if spec.minimum is not None else []
+    limits += [f"up to {spec.maximum:g}"] if spec.maximum is not None else []
+    return " ".join([words, *limits])
+
+
+def _limits_broken(model: type[Record], values: dict[str, Any], unfit: dict[str, str]) -> list[Problem]:
+    try:
+        model.model_validate(values)
+    except ValidationError as error:
+        found = {str(one["loc"][0]): one for one in reversed(error.errors())}
+    else:
+        return []
+    problems = []
+    for name, one in found.items():
+        if name in unfit:
+            continue
+        if one["type"] != "missing":
+            unfit[name] = kinds.write(values.pop(name))
+        problems.append(Problem(name, sentence(dict(one)), unfit.get(name, "")))
+    order = list(model.model_fields)
+    return sorted(problems, key=lambda problem: order.index(problem.field))
+
+
+def _spec(name: str, info: Any) -> FieldSpec:
+    annotation, marks = _unwrap(info.annotation, info.metadata)
+    limit = {key: getattr(mark, key) for mark in marks for key in ("ge", "le", "max_length")
+             if getattr(mark, key, None) is not None}  # fmt: skip
+    kind, choices = _kind(annotation, marks)
+    extra = dict(info.json_schema_extra)
+    return FieldSpec(
+        name=name, title=info.title, help=info.description, kind=kind, required=info.is_required(),
+        choices=choices, whole=annotation is int, maximum_length=limit.get("max_length"),
+        minimum=limit.get("ge"), maximum=limit.get("le"), **extra,
+    )  # fmt: skip
+
+
+def _unwrap(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
+    if typing.get_origin(annotation) is Annotated:
+        annotation, *more = typing.get_args(annotation)
+        marks = [*marks, *more]
+    return annotation, marks
+
+
+def _kind(annotation: Any, marks: list[Any]) -> tuple[Kind, tuple[str, ...]]:
+    named = next((mark for mark in marks if isinstance(mark, str)), None)
+    if named:
+        return typing.cast(Kind, named), kinds.GRADES if named == "grades" else ()
+    if typing.get_origin(annotation) is Literal:
+        return "choice", typing.get_args(annotation)
+    if typing.get_origin(annotation) is list:
+        inner = typing.get_args(annotation)[0]
+        several = typing.get_origin(inner) is not Literal
+        return ("several", ()) if several else ("choices", typing.get_args(inner))
+    return {int: "number", float: "number", bool: "yes or no", dt.date: "date"}[annotation], ()
