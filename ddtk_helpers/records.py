@@ -148,8 +148,9 @@ def field(
 
 @cache
 def describe(model: type[Record]) -> tuple[FieldSpec, ...]:
-    """Give the fields of a record in their order."""
-    return tuple(_spec(name, info) for name, info in model.model_fields.items())
+    """Give the fields of a record in their order, the first screen (depth 1) first."""
+    specs = (_spec(name, info) for name, info in model.model_fields.items())
+    return tuple(sorted(specs, key=lambda spec: spec.depth))
 
 
 def table_name(model: type[Record]) -> str:
