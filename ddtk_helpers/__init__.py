@@ -1,3 +1,27 @@
-"""Helper library of the District Data Team Workbook."""
+"""Helper library of the District Data Team Workbook.
+
+`open_workbook` gives the workbook that a notebook works on; each activity has its package in
+`ddtk_helpers.activities`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ddtk_helpers.charts import show
+    from ddtk_helpers.workbook import choose, open_workbook
 
 __version__ = "0.1.0"
+__all__ = ["choose", "open_workbook", "show"]
+
+_FROM = {"choose": "workbook", "open_workbook": "workbook", "show": "charts"}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded on first use: `import ddtk_helpers` stays instant for the command line.
+    if name not in _FROM:
+        raise AttributeError(f"module 'ddtk_helpers' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"ddtk_helpers.{_FROM[name]}"), name)

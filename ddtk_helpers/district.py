@@ -26,6 +26,28 @@ Subject = Literal[
 SchoolYear = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$"), "text"]
 
 
+class District(Record):
+    """The district that keeps this workbook."""
+
+    tool: ClassVar[str] = "1.0"
+    noun: ClassVar[str] = "district"
+    prefix: ClassVar[str] = "DIS"
+    match_on: ClassVar[tuple[str, ...]] = ()
+
+    name: ShortText = field("Name", required=True, example="Wren Harbor Public Schools")
+    hours_per_year: int | None = field(
+        "School hours a year",
+        "Scheduled hours of instruction, so that testing time can be seen as a share.",
+        unit="hours",
+        example="990",
+        ge=100,
+        le=2000,
+    )
+    made_up: bool | None = field(
+        "Made up", "Yes for the sample district: every page then says so.", example="no", depth=2
+    )
+
+
 class School(Record):
     """One school of the district."""
 

@@ -1,0 +1,177 @@
+"""Opening the workbook: which district, school, year and store a notebook works on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from ddtk_helpers.district import District
+from ddtk_helpers.paths import home
+from ddtk_helpers.store import Workbook
+
+SAMPLE_CODE = "0398"
+SAMPLE_YEAR = "2026-27"
+WHOLE_DISTRICT = "all"
+
+
+class CannotOpen(ValueError):
+    """A parameter that leads to no workbook; the message says which and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen on the start page; empty where nothing was."""
+
+    district: str = ""
+    school: str = ""
+    school_year: str = ""
+    store: str = ""
+    role: str = ""
+
+
+def open_workbook(
+    *,
+    district: str = "",
+    school: str = "",
+    school_year: str = "",
+    store: str = "",
+    today: str = "",
+    role: str = "",
+) -> Workbook:
+    """Give the workbook of one district, school and school year.
+
+    An empty parameter takes what was chosen on the start page, and the made-up sample district where
+    nothing was chosen. `school="all"` means the whole district. `store` is a file or a PostgreSQL
+    address. `today` fixes the date of a run, so that it can be repeated. Raises CannotOpen.
+    """
+    chosen = chosen_so_far()
+    same_district = district in ("", chosen.district)
+    district = district or chosen.district or "sample"
+    school = school or (chosen.school if same_district else "")
+    day = _day(today)
+    workbook = Workbook(
+        _address(district, store or (chosen.store if same_district else "")),
+        district=_district_code(district),
+        school="" if school == WHOLE_DISTRICT else school,
+        school_year=_school_year(school_year or (chosen.school_year if same_district else ""), district, day),
+        today=day,
+        role=role or chosen.role,
+        exports=home() / "exports" / district,
+    )
+    _refuse_unknown_school(workbook)
+    return workbook
+
+
+def chosen_so_far() -> Choice:
+    """Give what was chosen on the start page; an unreadable file counts as nothing chosen."""
+    try:
+        written = json.loads(_choice_file().read_text(encoding="utf-8"))
+        return Choice(**{key: str(written.get(key, "")) for key in asdict(Choice())})
+    except (OSError, ValueError, AttributeError):
+        return Choice()
+
+
+def choose(**chosen: str) -> Choice:
+    """Keep a choice for all notebooks: `choose(district="0398", school="03980010")`.
+
+    Another district forgets the school, year and store of the one before.
+    """
+    before = chosen_so_far()
+    if chosen.get("district", before.district) != before.district:
+        before = Choice(role=before.role)
+    choice = replace(before, **chosen)
+    file = _choice_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half_written = file.with_suffix(f".{os.getpid()}")
+    half_written.write_text(json.dumps(asdict(choice), indent=2), encoding="utf-8")
+    half_written.replace(file)
+    return choice
+
+
+def district_row(workbook: Workbook) -> dict[str, object]:
+    """Give the district's own facts: name, hours_per_year, made_up; empty when not filled in yet."""
+    rows = workbook.rows(District, school="")
+    return rows[0].values if rows else {}
+
+
+def district_name(workbook: Workbook) -> str:
+    """Give the district's name, or its code where no name was filled in."""
+    return str(district_row(workbook).get("name") or f"District {workbook.district}")
+
+
+def is_made_up(workbook: Workbook) -> bool:
+    """Say whether this is the sample district, which every page must then say too."""
+    return bool(district_row(workbook).get("made_up"))
+
+
+def place_name(workbook: Workbook) -> str:
+    """Give the name of the school, or of the district when the workbook has no school."""
+    if not workbook.school:
+        return district_name(workbook)
+    schools = workbook.schools()
+    return str(schools.loc[schools.code == workbook.school, "name"].iloc[0])
+
+
+def _choice_file() -> Path:
+    return home() / "chosen.json"
+
+
+def _address(district: str, store: str) -> str:
+    if store:
+        return store if "://" in store else f"sqlite:///{Path(store).expanduser().resolve()}"
+    file = home() / f"{district}.sqlite"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    url = f"sqlite:///{file}"
+    if district == "sample" and not file.exists():
+        from ddtk_helpers.sample import build_sample  # reads a dozen files: only when needed
+
+        build_sample(url)
+    return url
+
+
+def _district_code(district: str) -> str:
+    if district == "sample":
+        return SAMPLE_CODE
+    if not re.fullmatch(r"\d{4}", district):
+        raise CannotOpen(
+            f'district: “{district}” is not a district. Write its four digits, like 0035, or "sample".'
+        )
+    return district
+
+
+def _school_year(written: str, district: str, day: dt.date) -> str:
+    if not written:
+        if district == "sample":
+            return SAMPLE_YEAR
+        start = day.year if day.month >= 7 else day.year - 1
+        return f"{start}-{(start + 1) % 100:02d}"
+    match = re.fullmatch(r"(\d{4})-(\d{2})", written)
+    if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+        raise CannotOpen(f"school_year: “{written}” is not a school year. Write it like 2026-27.")
+    return written
+
+
+def _day(written: str) -> dt.date:
+    if not written:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise CannotOpen(f"today: “{written}” is not a date. Write it like 2026-11-02.") from None
+
+
+def _refuse_unknown_school(workbook: Workbook) -> None:
+    if not workbook.school:
+        return
+    schools = workbook.schools()
+    if workbook.school in set(schools.code):
+        return
+    known = "; ".join(f"{code} {name}" for code, name in zip(schools.code, schools.name, strict=True))
+    raise CannotOpen(
+        f"school: {workbook.school} is not in the list of schools. "
+        + (f"Known are: {known}." if known else "The list is empty: fill it in on the start page first.")
+    )
