@@ -45,9 +45,11 @@ def read_number(value: object, *, whole: bool) -> int | float | None:
         text = (read_text(value) or "").replace(",", "").removeprefix("$").strip()
     if not text:
         return None
-    if not re.fullmatch(r"-?\d{1,15}(\.\d+)?([eE][+-]?\d{1,2})?", text):
+    if not re.fullmatch(r"-?\d{1,15}(\.\d+)?([eE][+-]?\d{1,2})?", text, re.ASCII):
         raise Unreadable(f"“{value}” is not a number. Write it in figures, like 45.")
     number = float(text)
+    if abs(number) > 1e15:
+        raise Unreadable(f"“{value}” is too large. Write a number of at most 15 figures.")
     if not whole:
         return number
     if number != int(number):
@@ -193,7 +195,7 @@ def read_school_code(value: object) -> str | None:
     if text is None:
         return None
     text = re.sub(r"\.0$", "", text)
-    if not re.fullmatch(r"\d{5,8}", text):
+    if not re.fullmatch(r"\d{5,8}", text, re.ASCII):
         raise Unreadable(f"“{text}” is not a school code. Write its eight digits, like 00350541.")
     return text.zfill(8)
 
