@@ -31,7 +31,7 @@ def read_text(value: object) -> str | None:
     """Give the text without spaces around it and control characters, or None when it is empty."""
     if value is None or (isinstance(value, float) and value != value):
         return None
-    text = "".join(c for c in str(value) if c in "\n\t" or c.isprintable() or ord(c) > 0xFFFF)
+    text = "".join(c for c in str(value) if c in "\n\t\u200d" or c.isprintable() or ord(c) > 0xFFFF)
     return text.strip() or None
 
 
@@ -85,7 +85,7 @@ def read_several(value: object) -> list[str]:
     if value is None:
         return []
     parts = value if isinstance(value, list | tuple) else re.split(r"[;\n]", str(value))
-    texts = (read_text(str(part).replace(";", ",")) for part in parts)
+    texts = (read_text(re.sub(r"\s+", " ", str(part).replace(";", ","))) for part in parts)
     return list(dict.fromkeys(text for text in texts if text))
 
 
