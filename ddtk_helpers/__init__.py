@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ddtk_helpers.charts import show
+    from ddtk_helpers.tables import say, show_table
     from ddtk_helpers.workbook import choose, open_workbook
 
 __version__ = "0.1.0"
-__all__ = ["choose", "open_workbook", "show"]
+__all__ = ["choose", "open_workbook", "say", "show", "show_table"]
 
-_FROM = {"choose": "workbook", "open_workbook": "workbook", "show": "charts"}
+_FROM = {
+    "choose": "workbook",
+    "open_workbook": "workbook",
+    "say": "tables",
+    "show": "charts",
+    "show_table": "tables",
+}
 
 
 def __getattr__(name: str) -> Any:
