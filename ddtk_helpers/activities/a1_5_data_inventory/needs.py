@@ -1,0 +1,98 @@
+"""What the team still needs: its wishes, gaps in coverage, and domains that do not meet."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ddtk_helpers.activities.a1_5_data_inventory.domains import ABSENT, JOINED
+from ddtk_helpers.activities.a1_5_data_inventory.sources import cells, in_grade_order, table
+
+# The subjects whose absence is worth a question in any grade; a gap in the arts may be right.
+_EXPECTED = ("English Language Arts", "Mathematics", "Science")
+_LANGUAGE = ("English Language Arts", "Reading", "Writing", "Early literacy")
+
+
+def still_needed(wishes: pd.DataFrame, coverage: pd.DataFrame, intersections: pd.DataFrame) -> pd.DataFrame:
+    """Bring together what is missing, from three places.
+
+    One row per need. Columns: need, why, from ("wish list", "no assessment", "domains cannot be joined").
+    Wishes that the team decided against are left out. A gap in coverage is a grade and subject where a
+    finished inventory lists nothing for all students, in English language arts (reading and writing
+    count), mathematics or science.
+    """
+    rows = [*_wishes(wishes), *_gaps(coverage), *_apart(intersections)]
+    return table(rows, dict.fromkeys(("need", "why", "from"), "str"))
+
+
+def _wishes(wishes: pd.DataFrame) -> list[tuple[str, str, str]]:
+    columns = (cells(wishes, name) for name in ("need", "question_it_serves", "why_not_now", "decision"))
+    rows = [
+        (
+            need,
+            f"{question or 'The question is not written yet.'} Why not now: {why or 'not said'}.",
+            "wish list",
+        )
+        for need, question, why, decision in zip(*columns, strict=True)
+        if need and decision != "not now"
+    ]
+    return sorted(rows)
+
+
+def _gaps(coverage: pd.DataFrame) -> list[tuple[str, str, str]]:
+    columns = ("school_name", "grade", "subject", "assessments", "for_some", "state")
+    rows = list(zip(*(cells(coverage, name) for name in columns), strict=True))
+    language = {
+        (school, grade) for school, grade, subject, *counts in rows if subject in _LANGUAGE and counts[0]
+    }
+    unsure = {(row[0], row[1]) for row in rows if row[2] in _LANGUAGE and row[-1] == "unknown"}
+    gaps: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for school, grade, subject, everyone, some, state in rows:
+        covered = subject == _EXPECTED[0] and (school, grade) in language | unsure
+        if state == "counted" and subject in _EXPECTED and not everyone and not covered:
+            words = "some students only" if some else "nobody"
+            gaps.setdefault((subject, words), {}).setdefault(school, []).append(grade)
+    return [
+        (f"An assessment of {subject} for all students", _where(words, places), "no assessment")
+        for (subject, words), places in sorted(gaps.items())
+    ]
+
+
+def _where(words: str, places: dict[str, list[str]]) -> str:
+    start = "Today it is given to some students only" if words != "nobody" else "None is listed"
+    by_grades: dict[str, list[str]] = {}
+    for school, grades in sorted(places.items()):
+        by_grades.setdefault(", ".join(in_grade_order(grades)), []).append(school)
+    parts = [f"grade {grades} at {_several(schools)}" for grades, schools in by_grades.items()]
+    return f"{start} in {'; '.join(parts)}."
+
+
+def _apart(intersections: pd.DataFrame) -> list[tuple[str, str, str]]:
+    columns = ("school", "first", "second", "state", "question", "first_source", "second_source")
+    needs: dict[tuple[str, str], set[str]] = {}
+    for school, first, second, state, question, *sources in zip(
+        *(cells(intersections, name) for name in columns), strict=True
+    ):
+        if state == ABSENT:
+            for domain, source in zip((first, second), sources, strict=True):
+                if not source:
+                    needs.setdefault((f"A source about {domain}", "None is listed"), set()).add(school)
+        elif state != JOINED:
+            need = f"A key that {first} and {second} share"
+            needs.setdefault((need, f"{question} The sources exist but cannot be put together"), set()).add(
+                school
+            )
+    everywhere = len(set(cells(intersections, "school")))
+    return [
+        (need, f"{why}{_of(len(schools), everywhere)}.", "domains cannot be joined")
+        for (need, why), schools in needs.items()
+    ]
+
+
+def _of(schools: int, everywhere: int) -> str:
+    return "" if everywhere == 1 else f" in {schools} of {everywhere} inventories"
+
+
+def _several(schools: list[str]) -> str:
+    return (
+        ", ".join(schools) if len(schools) <= 3 else f"{', '.join(schools[:2])} and {len(schools) - 2} more"
+    )
