@@ -1,0 +1,195 @@
+"""Notebooks of the workbook as files: normal form before commit, what we know to be ours, and house rules."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ddtk_helpers.lab import EXTENSION
+from ddtk_helpers.paths import NOTEBOOKS
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+KNOWN_NOTEBOOKS = EXTENSION / "known_notebooks.json"
+CHECKED = "nbval-check-output"
+PARAMETERS = ("district", "school", "school_year", "store", "today", "out_dir", "role")
+SECTIONS = ("Learn", "Record", "Look", "Ask yourself", "Decide", "Share")
+MOST_LINES = 8
+FEWEST_CELLS, MOST_CELLS = 10, 40
+
+_PARAMETER_TEXT = re.compile(r'^(\w+: str = )"[^"\\\n]*"', re.MULTILINE | re.ASCII)
+_PARAMETER_LINE = re.compile(r'^(\w+): str = "[^"]*"  # \S.*$')
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
+_ALLOWED_IMPORTS = ("ddtk_helpers", "IPython.display")
+_NOT_IN_A_NOTEBOOK = {
+    ast.FunctionDef: "defines a function",
+    ast.AsyncFunctionDef: "defines a function",
+    ast.ClassDef: "defines a class",
+    ast.For: "has a loop",
+    ast.While: "has a loop",
+}
+
+
+def strip(path: Path) -> bool:
+    """Bring one notebook into its normal form, and tell whether the file changed.
+
+    Outputs go, except in cells tagged `nbval-check-output`: they keep output and execution count, since
+    nbval compares nothing in a cell without a count. Machine noise goes from the metadata, code is hidden.
+    """
+    import nbformat  # takes a while to import
+
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.from_dict(json.loads(before))
+    notebook.metadata = nbformat.from_dict(_notebook_metadata(path))
+    for number, cell in enumerate(notebook.cells):
+        _strip_cell(cell, number)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    after = nbformat.writes(notebook).rstrip("\n") + "\n"
+    if after != before:
+        path.write_text(after, encoding="utf-8")
+    return after != before
+
+
+def strip_all(folder: Path = NOTEBOOKS, known: Path = KNOWN_NOTEBOOKS) -> list[Path]:
+    """Bring all notebooks of a folder into their normal form, note what they are, and give those changed."""
+    paths = sorted(folder.glob("*.ipynb"))
+    changed = [path for path in paths if strip(path)]
+    known.write_text(json.dumps(fingerprints(folder), indent=2) + "\n", encoding="utf-8")
+    return changed
+
+
+def fingerprints(folder: Path = NOTEBOOKS) -> dict[str, str]:
+    """Give the fingerprint of each notebook in a folder, by file name."""
+    return {path.name: fingerprint(path) for path in sorted(folder.glob("*.ipynb"))}
+
+
+def fingerprint(path: Path) -> str:
+    """Give a SHA-256 over what a notebook would run.
+
+    JupyterLab runs a notebook by itself only if this is known (`workbook.js` computes the same). The texts
+    in the parameters cell do not count, so that a team may name its own district there.
+    """
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    written = [_code_that_counts(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def problems(path: Path) -> list[str]:
+    """Give a sentence for each house rule that a notebook breaks (none for a good one)."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    found = [*_opening_problems(cells), *_parameters_problems(cells)]
+    if not FEWEST_CELLS <= len(cells) <= MOST_CELLS:
+        found.append(f"It has {len(cells)} cells; {FEWEST_CELLS} to {MOST_CELLS} are a session's worth.")
+    if path.name[:2] == "1_" and not path.name.startswith("1_0_"):
+        found += _section_problems(cells)
+    for number, cell in enumerate(cells, start=1):
+        if cell["cell_type"] == "code":
+            found += [f"Cell {number} {says}." for says in _code_problems(_source(cell))]
+            if number == 1 or cells[number - 2]["cell_type"] != "markdown":
+                found.append(
+                    f"Cell {number} is code without a text cell before it that says what to look for."
+                )
+    return [f"{path.name}: {says}" for says in found]
+
+
+def _notebook_metadata(path: Path) -> dict[str, object]:
+    return {
+        "ddtk": {"notebook": path.stem},
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+
+
+def _strip_cell(cell: NotebookNode, number: int) -> None:
+    import nbformat
+
+    tags = list(cell.metadata.get("tags", []))
+    cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+    cell.setdefault("id", f"cell-{number:02d}")
+    cell.pop("attachments", None)
+    if cell.cell_type != "code":
+        return
+    cell.metadata["jupyter"] = nbformat.from_dict({"source_hidden": True})
+    if CHECKED not in tags:
+        cell.outputs, cell.execution_count = [], None
+    for output in cell.outputs:
+        output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+        if "metadata" in output:
+            output.metadata = nbformat.from_dict({})
+        if "text/plain" in output.get("data", {}):
+            output.data["text/plain"] = _ADDRESS.sub("0xADDRESS", _joined(output.data["text/plain"]))
+
+
+def _joined(text: str | list[str]) -> str:
+    return text if isinstance(text, str) else "".join(text)
+
+
+def _source(cell: dict) -> str:
+    return _joined(cell["source"])
+
+
+def _tags(cell: dict) -> list[str]:
+    return cell["metadata"].get("tags", [])
+
+
+def _code_that_counts(cell: dict) -> str:
+    written = _source(cell)
+    return _PARAMETER_TEXT.sub(r'\1""', written) if "parameters" in _tags(cell) else written
+
+
+def _opening_problems(cells: list[dict]) -> Iterator[str]:
+    first = _source(cells[0]) if cells and cells[0]["cell_type"] == "markdown" else ""
+    if not first.startswith("# "):
+        yield "It does not begin with a title."
+    places = [first.find(word) for word in ("Purpose", "Tools", "Who", "Time")]
+    if -1 in places or places != sorted(places):
+        yield "The first cell does not say Purpose · Tools · Who · Time."
+
+
+def _parameters_problems(cells: list[dict]) -> Iterator[str]:
+    tagged = [cell for cell in cells if "parameters" in _tags(cell)]
+    if len(tagged) != 1:
+        yield f"{len(tagged)} cells are tagged `parameters`; it must be one."
+        return
+    lines = [line for line in _source(tagged[0]).splitlines() if line and not line.startswith("#")]
+    for line in lines:
+        if not _PARAMETER_LINE.match(line):
+            yield f'The parameter line `{line}` is not written like `school: str = ""  # what it means`.'
+    names = tuple(line.split(":")[0] for line in lines)
+    if names != PARAMETERS:
+        yield f"The parameters are {', '.join(names)}; they must be {', '.join(PARAMETERS)}."
+
+
+def _section_problems(cells: list[dict]) -> Iterator[str]:
+    text = "\n".join(_source(cell) for cell in cells if cell["cell_type"] == "markdown")
+    headings = re.findall(r"^#+ +(.+?) *$", text, re.MULTILINE)
+    for section in SECTIONS:
+        if not any(heading.startswith(section) for heading in headings):
+            yield f"The section {section} is missing."
+
+
+def _code_problems(source: str) -> Iterator[str]:
+    lines = [line for line in source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    if len(lines) > MOST_LINES:
+        yield f"has {len(lines)} lines of code; at most {MOST_LINES} fit"
+    for node in ast.walk(ast.parse(source)):
+        if type(node) in _NOT_IN_A_NOTEBOOK:
+            yield f"{_NOT_IN_A_NOTEBOOK[type(node)]}: that belongs in ddtk_helpers"
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            yield from _import_problems(node)
+
+
+def _import_problems(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
+    for module in modules:
+        if not any(module == allowed or module.startswith(f"{allowed}.") for allowed in _ALLOWED_IMPORTS):
+            yield f"imports {module}; a notebook imports ddtk_helpers only"
+    if any(name.name == "*" for name in node.names):
+        yield "imports *; name what it needs"
