@@ -31,7 +31,9 @@ def read_text(value: object) -> str | None:
     """Give the text without spaces around it and control characters, or None when it is empty."""
     if value is None or (isinstance(value, float) and value != value):
         return None
-    text = "".join(c for c in str(value) if c in "\n\t\u200d" or c.isprintable() or ord(c) > 0xFFFF)
+    lines = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    spaced = re.sub(r"[^\S\n\t]", " ", lines)  # spreadsheets and web pages bring spaces of many widths
+    text = "".join(c for c in spaced if c in "\n\t\u200d" or c.isprintable() or ord(c) > 0xFFFF)
     return text.strip() or None
 
 
@@ -208,7 +210,7 @@ def write(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
         return "; ".join(str(part) for part in value)
-    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)
 

@@ -94,6 +94,22 @@ def test_numbers_take_commas_and_dollars_but_no_tricks():
             kinds.read_number(trick, whole=False)
 
 
+def test_spaces_of_every_width_keep_words_apart():
+    assert kinds.read_text("Fall\u00a0reading\u2009screener\r\nGrade 3\rGrade 4") == (
+        "Fall reading screener\nGrade 3\nGrade 4"
+    )
+
+
+@given(st.text())
+def test_text_that_was_read_is_read_again_unchanged(text):
+    once = kinds.read_text(text)
+    assert kinds.read_text(once) == once
+
+
+def test_what_is_not_finite_can_still_be_shown():
+    assert kinds.write(float("inf")) == "inf"
+
+
 def test_a_school_code_gets_its_zeros_back():
     assert kinds.read_school_code("350541") == "00350541"
     assert kinds.read_school_code(350541.0) == "00350541"
