@@ -56,15 +56,16 @@ def _rank_share(values: pd.Series, school: pd.Series) -> pd.Series:
 
 
 def under_used(entries: pd.DataFrame) -> pd.DataFrame:
-    """Say of each source whether it is used as much as it takes, and what to talk about.
+    """Give the sources whose use does not fit what they take or what they are worth.
 
-    One row per source, the flagged ones first. Columns: record_id, school, name, use_now (as chosen, or
-    "not known"), effort (as in `effort`), reason (empty when nothing was found), suggestion ("stop", "fix",
-    "use better" or "keep").
+    One row per source that stands out, the most pressing first. Columns: record_id, school, name, use_now
+    (as chosen, or "not known"), effort (as in `effort`), reason (in sentences), suggestion ("stop", "fix",
+    "use better"; "keep" where nobody uses it and its effort is not known yet).
 
-    Flagged are: little use with more effort than the school's median source; collected but nobody sees
-    it; good quality but no decision named; poor quality yet a decision rests on it. "Stop" is only ever
-    suggested when somebody said who requires the source, and that is neither federal law nor the state.
+    A source stands out when it has little use and more effort than the school's median source; when
+    nobody sees it; when its quality is good but no decision is named; when its quality is poor yet a
+    decision rests on it. "Stop" is only ever suggested when somebody said who requires the source, and
+    that is neither federal law nor the state.
     """
     burdens = effort(entries)
     median = burdens["effort"].groupby(burdens["school"]).transform("median")
@@ -77,8 +78,10 @@ def under_used(entries: pd.DataFrame) -> pd.DataFrame:
             *_unnamed_decision(row),
             *_poor_quality(row),
         ]
+        if not found:
+            continue
         words = " ".join(reason for reason, _ in found)
-        suggestion = min((suggestion for _, suggestion in found), key=_URGENCY.index, default="keep")
+        suggestion = min((suggestion for _, suggestion in found), key=_URGENCY.index)
         about = (row["record_id"], row["school"], row["name"], row["use_now"] or "not known")
         rows.append((*about, share, words, suggestion))
     rows.sort(key=lambda row: (_URGENCY.index(row[-1]), row[1], row[0]))
@@ -95,8 +98,8 @@ def _little_use(row: dict[str, Any], share: float, median: float) -> _Finding:
         return []
     use = {"none known": "nobody is known to use it", "looked at": "it is only looked at"}
     says = use.get(row["use_now"], "it is used for compliance only")
-    if share != share:
-        return [(f"{says[0].upper()}{says[1:]}; what it takes is not written down yet.", "keep")]
+    if share != share and row["use_now"] == "none known":
+        return [("Nobody is known to use it. What it takes is not written down yet.", "keep")]
     if not share > median:
         return []
     reason = f"It takes more than most sources of this school, and {says}."

@@ -111,7 +111,8 @@ def in_grade_order(grades: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Give a name without capitals, punctuation and double spaces: the only difference taken as none."""
-    return " ".join(re.findall(r"[^\W_]+", name.replace("&", " and ").casefold()))
+    plain = re.sub("['’]", "", name.replace("&", " and ")).casefold()
+    return " ".join(re.findall(r"[^\W_]+", plain))
 
 
 def source_key(row: Mapping[str, Any]) -> str:
