@@ -12,10 +12,12 @@
   const RUN = "ddtk:run-from-the-top";
   const SHOW_CODE = "ddtk:show-or-hide-code";
   const STYLE = `
-    .ddtk-code-hidden .jp-CodeCell > .jp-Cell-inputWrapper, .ddtk-code-hidden .jp-OutputPrompt,
+    .ddtk-code-hidden .jp-CodeCell > .jp-Cell-inputWrapper, .ddtk-code-hidden .jp-InputPrompt,
+    .ddtk-code-hidden .jp-OutputPrompt, .ddtk-code-hidden .jp-Collapser,
     .ddtk-code-hidden .jp-Notebook-footer, .ddtk-workbook .ddtk-start { display: none; }
-    .ddtk-code-hidden .jp-CodeCell:not(.jp-mod-noOutputs) { padding-top: 4px; }
+    .ddtk-code-hidden .jp-Notebook .jp-Cell { max-width: 1120px; margin: 0 auto; border-color: transparent; }
     .ddtk-code-hidden .jp-CodeCell.jp-mod-noOutputs { padding: 0; min-height: 0; }
+    .ddtk-code-hidden .jp-OutputArea-output { padding-left: 0; }
     .ddtk-notice { display: flex; align-items: center; gap: 12px; min-height: 40px; padding: 0 16px;
       font: 15px/1.4 var(--jp-ui-font-family, sans-serif); color: var(--jp-ui-font-color1, #222);
       background: var(--jp-layout-color2, #eee); border-left: 4px solid var(--jp-brand-color1, #1976d2); }
@@ -97,15 +99,17 @@
     async run({ restart = false } = {}) {
       if (this.running) return;
       this.running = true;
-      const wasDirty = this.panel.context.model.dirty;
+      const notebook = this.panel.content;
+      const [wasDirty, place] = [this.panel.context.model.dirty, notebook.activeCellIndex];
       let timer;
       try {
         this.say("Starting…");
         await this.panel.sessionContext.ready;
         if (restart) await this.panel.sessionContext.restartKernel();
         timer = setInterval(() => this.sayHowFar(), 250);
-        const fine = await this.actions.runAll(this.panel.content, this.panel.sessionContext);
+        const fine = await this.actions.runAll(notebook, this.panel.sessionContext);
         clearInterval(timer);
+        if (fine) notebook.activeCellIndex = place; // the reader stays where they were
         fine ? this.say("") : this.sayWhereItStopped();
       } finally {
         clearInterval(timer);
