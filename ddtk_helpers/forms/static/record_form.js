@@ -1,0 +1,388 @@
+// RecordForm: one row at a time. The kernel sends `state`; the page sends what was typed and asked for.
+
+const WAIT_BEFORE_SAVING = 500;
+const WAIT_FOR_ANSWER = 8000;
+
+class RecordFormView {
+  constructor(model, root) {
+    this.model = model;
+    this.page = model.get("page");
+    this.uid = nextId();
+    this.view = `${this.uid}-${Math.random().toString(36).slice(2)}`;
+    this.drafts = draftsOf(this.page.draft_key);
+    this.forget();
+    this.number = 0;
+    this.build(root);
+    this.show();
+    this.offerDrafts();
+  }
+
+  /** Start with a row of which nothing was typed or touched yet. */
+  forget() {
+    this.unsent = {}; // typed since the last message
+    this.waiting = {}; // sent, the kernel has not answered yet: field → [value, number of the message]
+    this.touched = new Set();
+  }
+
+  // ---- Building -------------------------------------------------------------------------
+
+  build(root) {
+    root.classList.add("ddtk");
+    keepKeys(root);
+    this.fields = new Map(this.page.fields.map((field) => [field.name, makeField(field, this.uid, this.heard())]));
+    this.notices = make("div", { class: "ddtk-banners" });
+    this.groups = this.buildGroups();
+    this.buildStatus();
+    this.summary = make("div", { class: "ddtk-summary" });
+    const first = this.page.fields.filter((field) => field.depth === 1).map((field) => this.fields.get(field.name).node);
+    this.form = make("form", { class: "ddtk-card", "aria-label": this.page.title, novalidate: true },
+      this.buildHead(), this.notices, make("div", { class: "ddtk-grid" }, ...first),
+      ...this.groups.map((group) => group.node), this.buildFoot());
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("keydown", (event) => this.onKey(event));
+    root.append(this.form);
+  }
+
+  /** The status stands below and, for the eyes only, above: a long form shows one of both. */
+  buildStatus() {
+    this.status = statusLine(this.model);
+    this.echo = make("div", { class: "ddtk-echo", "aria-hidden": "true" });
+    const copy = () => {
+      this.echo.textContent = this.status.textContent;
+      this.echo.className = `ddtk-echo ${this.status.className}`;
+    };
+    new MutationObserver(copy).observe(this.status, { childList: true, attributes: true });
+    copy();
+  }
+
+  heard() {
+    return {
+      typed: (name, value, atOnce) => this.typed(name, value, atOnce),
+      left: (name) => this.left(name),
+    };
+  }
+
+  buildHead() {
+    const title = make("h3", { class: "ddtk-title" }, this.page.title);
+    if (this.page.single) return make("div", { class: "ddtk-head" }, title, this.echo);
+    const id = `${this.uid}-choose`;
+    this.picker = make("select", { id, onchange: () => this.choose(this.picker.value) });
+    this.place = make("span", { class: "ddtk-place" });
+    this.before = button("◀", () => this.step(-1), { class: "ddtk-icon", "aria-label": `Previous ${this.page.noun}` });
+    this.after = button("▶", () => this.step(1), { class: "ddtk-icon", "aria-label": `Next ${this.page.noun}` });
+    const create = button(`+ New ${this.page.noun}`, () => this.ask("new"), { class: "ddtk-primary" });
+    const label = make("label", { for: id, class: "ddtk-hidden" }, `Choose a ${this.page.noun}`);
+    return make("div", { class: "ddtk-head" }, title, label, this.picker, this.before, this.after, this.place, create, this.echo);
+  }
+
+  buildGroups() {
+    const names = [...new Set(this.page.fields.filter((field) => field.depth > 1).map((field) => field.group))];
+    return names.map((name) => {
+      const fields = this.page.fields.filter((field) => field.depth > 1 && field.group === name);
+      const count = make("span", { class: "ddtk-count" });
+      const grid = make("div", { class: "ddtk-grid" }, ...fields.map((field) => this.fields.get(field.name).node));
+      const node = make("details", { class: "ddtk-group" }, make("summary", {}, name || "More", count), grid);
+      return { node, count, fields };
+    });
+  }
+
+  buildFoot() {
+    const noun = this.page.noun;
+    const check = button("Check", () => this.check(), { class: "ddtk-primary", title: "Ctrl+S" });
+    const undo = button("Undo last save", () => this.ask("undo"));
+    const bar = make("div", { class: "ddtk-bar" }, check, this.status, make("span", { class: "ddtk-gap" }), undo);
+    if (!this.page.single) {
+      const remove = button("Remove", () => askFirst(remove, `Remove this ${noun}?`, "Yes, remove", () => this.ask("remove")), { class: "ddtk-danger" });
+      bar.append(button("Duplicate", () => this.ask("duplicate")), remove);
+    }
+    return make("div", { class: "ddtk-foot" }, bar, this.summary);
+  }
+
+  // ---- What the person does ---------------------------------------------------------------
+
+  typed(name, value, atOnce) {
+    this.unsent[name] = value;
+    this.keepDraft();
+    this.status.say("Saving…");
+    clearTimeout(this.timer);
+    if (atOnce) {
+      this.touched.add(name);
+      this.send();
+    } else {
+      this.timer = setTimeout(() => this.send(), WAIT_BEFORE_SAVING);
+    }
+    this.showGroups();
+  }
+
+  left(name) {
+    this.touched.add(name);
+    this.send();
+    this.showProblems();
+  }
+
+  onKey(event) {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      this.check();
+    }
+  }
+
+  check() {
+    this.jumpWhenChecked = true;
+    this.ask("check");
+  }
+
+  step(by) {
+    const ids = this.model.get("rows").map((row) => row.id);
+    const at = ids.indexOf(this.model.get("state").record_id);
+    const to = at < 0 ? ids.length - 1 : at + by;
+    if (ids[to]) this.choose(ids[to]);
+  }
+
+  choose(recordId) {
+    if (recordId) this.ask("choose", { record_id: recordId });
+  }
+
+  // ---- Messages ---------------------------------------------------------------------------
+
+  /** Send what was typed since the last message. */
+  send() {
+    clearTimeout(this.timer);
+    if (!Object.keys(this.unsent).length) return;
+    this.number += 1;
+    const values = this.unsent;
+    for (const [name, value] of Object.entries(values)) this.waiting[name] = [value, this.number];
+    this.unsent = {};
+    const { opened } = this.model.get("state");
+    this.model.send({ do: "edit", opened, values, view: this.view, number: this.number });
+    clearTimeout(this.overdue);
+    this.overdue = setTimeout(() => this.warnOfSilence(), WAIT_FOR_ANSWER);
+  }
+
+  ask(what, more = {}) {
+    this.send();
+    this.model.send({ do: what, ...more });
+  }
+
+  warnOfSilence() {
+    if (!Object.keys(this.waiting).length) return;
+    this.status.say("Not saved yet: the notebook does not answer. Your text is kept in this browser. "
+      + "Run the notebook again and choose Restore.", "bad");
+  }
+
+  /** Note what the kernel has saved of what this page sent. */
+  noteAnswer(state) {
+    const [view, number] = state.answered ?? [];
+    if (view !== this.view) return;
+    for (const [name, [, sent]] of Object.entries(this.waiting)) {
+      if (sent <= number) delete this.waiting[name];
+    }
+    if (Object.keys(this.waiting).length) return;
+    clearTimeout(this.overdue);
+    if (!state.clashes.length && !Object.keys(this.unsent).length) this.dropDraft(state);
+  }
+
+  // ---- Drafts -----------------------------------------------------------------------------
+
+  unsaved() {
+    const sent = Object.entries(this.waiting).map(([name, [value]]) => [name, value]);
+    return { ...Object.fromEntries(sent), ...this.unsent };
+  }
+
+  keepDraft() {
+    const id = this.model.get("state").record_id;
+    const first = this.page.fields[0].name;
+    this.drafts.keep(id, asText(this.fields.get(first).read()), this.unsaved());
+  }
+
+  dropDraft(state) {
+    this.drafts.drop(state.record_id);
+    if (this.startedNew) this.drafts.drop("");
+  }
+
+  /** Offer what an earlier page could not save; it stays until it is restored or discarded. */
+  offerDrafts() {
+    for (const draft of this.drafts.all()) {
+      const name = draft.label || `a new ${this.page.noun}`;
+      const notice = make("div", { class: "ddtk-banner", role: "group", "aria-label": "Unsaved text" },
+        `Text you typed for “${name}” was not saved: ${draftText(draft, this.fields)}`);
+      const close = (act) => () => {
+        notice.remove();
+        act();
+      };
+      notice.append(button("Restore", close(() => this.restore(draft)), { class: "ddtk-primary" }),
+        button("Discard", close(() => this.drafts.drop(draft.recordId))));
+      this.notices.append(notice);
+    }
+  }
+
+  restore(draft) {
+    this.restoring = draft;
+    if (this.model.get("state").record_id === draft.recordId) this.fillIn(draft);
+    else this.ask(draft.recordId ? "choose" : "new", { record_id: draft.recordId });
+  }
+
+  fillIn(draft) {
+    this.restoring = null;
+    for (const [name, value] of Object.entries(draft.values)) {
+      this.fields.get(name)?.write(value);
+      this.typed(name, value, false);
+    }
+    this.send();
+  }
+
+  // ---- Showing ----------------------------------------------------------------------------
+
+  show() {
+    const state = this.model.get("state");
+    if (state.opened !== this.opened) this.openRow(state);
+    this.noteAnswer(state);
+    const unsaved = this.unsaved();
+    for (const [name, field] of this.fields) {
+      const busy = name in unsaved || field.controls.some((control) => control === document.activeElement && control.type === "text");
+      if (!busy || !(name in this.shownOnce)) field.write(unsaved[name] ?? state.values[name]);
+      this.shownOnce[name] = true;
+    }
+    this.showClashes(state);
+    this.showGroups();
+    this.showProblems();
+    this.showPicker();
+    if (this.restoring && (state.record_id || "") === this.restoring.recordId) this.fillIn(this.restoring);
+  }
+
+  openRow(state) {
+    this.opened = state.opened;
+    this.startedNew = !state.record_id;
+    this.shownOnce = {};
+    this.forget();
+  }
+
+  showPicker() {
+    if (!this.picker) return;
+    const rows = this.model.get("rows");
+    const { record_id: id } = this.model.get("state");
+    const fresh = make("option", { value: "" }, rows.length ? `(a new ${this.page.noun})` : "(none yet)");
+    this.picker.replaceChildren(...(id ? [] : [fresh]), ...rows.map((row) => make("option", { value: row.id }, row.label)));
+    this.picker.value = id;
+    const at = rows.findIndex((row) => row.id === id);
+    this.place.textContent = rows.length ? (at < 0 ? `new · ${rows.length} stored` : `${at + 1} of ${rows.length}`) : "";
+    this.before.disabled = at === 0 || !rows.length;
+    this.after.disabled = at < 0 || at === rows.length - 1;
+  }
+
+  /** Show a field when another has one of its values, or when it has a problem to be seen. */
+  isShown(field) {
+    if (!field.shown_when) return true;
+    const [other, values] = field.shown_when;
+    const now = [].concat(this.fields.get(other).read());
+    return now.some((value) => values.includes(value)) || this.problemsByField().has(field.name);
+  }
+
+  showGroups() {
+    for (const group of this.groups) {
+      let [filled, shown, needed] = [0, 0, 0];
+      for (const spec of group.fields) {
+        const field = this.fields.get(spec.name);
+        const visible = this.isShown(spec);
+        field.node.hidden = !visible;
+        shown += visible;
+        const empty = field.read().length === 0;
+        filled += visible && !empty;
+        needed += visible && empty && spec.required;
+      }
+      group.node.hidden = shown === 0;
+      const words = filled ? `${filled} of ${shown} filled in` : plural(shown, "field");
+      group.count.textContent = ` ${words}, ${needed ? `${needed} needed` : "optional"}`;
+    }
+  }
+
+  problemsByField() {
+    const { problems } = this.model.get("state");
+    return new Map([...problems].reverse().map((problem) => [problem.field, problem]));
+  }
+
+  showProblems() {
+    const { checked } = this.model.get("state");
+    const problems = this.problemsByField();
+    for (const [name, field] of this.fields) {
+      const problem = problems.get(name);
+      const seen = problem && (checked || problem.at_once || this.touched.has(name));
+      field.problem(seen ? problem.says : "", problem?.level);
+    }
+    this.showSummary(problems, checked);
+  }
+
+  showSummary(problems, checked) {
+    const seen = checked ? [...problems.values()] : [...problems.values()].filter((problem) => problem.at_once);
+    const order = [...this.fields.keys()].filter((name) => seen.some((problem) => problem.field === name));
+    const links = order.map((name) => button(this.fields.get(name).field.label, () => this.jumpTo(name), { class: "ddtk-link" }));
+    this.summary.replaceChildren(...summaryParts(links, order.map((name) => problems.get(name))));
+    if (this.jumpWhenChecked && checked) {
+      this.jumpWhenChecked = false;
+      if (order.length) this.jumpTo(order[0]);
+    }
+  }
+
+  jumpTo(name) {
+    const field = this.fields.get(name);
+    const group = field.node.closest("details");
+    if (group) group.open = true;
+    field.controls[0].focus();
+    field.node.scrollIntoView({ block: "nearest" });
+  }
+
+  showClashes(state) {
+    this.clashes?.remove();
+    if (!state.clashes.length && !state.is_gone) return;
+    this.clashes = make("div", { class: "ddtk-banner ddtk-clash", role: "alert" });
+    if (state.is_gone) this.clashes.append(this.goneNotice());
+    this.clashes.append(...state.clashes.map((clash) => this.clashNotice(clash)));
+    this.notices.prepend(this.clashes);
+  }
+
+  goneNotice() {
+    return make("div", {}, `Somebody else removed this ${this.page.noun}. `,
+      button("Keep mine", () => this.ask("mine"), { class: "ddtk-primary" }),
+      button("Let it go", () => this.ask("theirs")));
+  }
+
+  clashNotice(clash) {
+    const label = this.fields.get(clash.field).field.label;
+    const more = { field: clash.field };
+    return make("div", { class: "ddtk-sides" },
+      make("strong", {}, `${label}: both of you changed this.`),
+      make("span", {}, "Yours: ", make("q", {}, asText(clash.mine) || "(empty)"),
+        button("Keep mine", () => this.ask("mine", more), { "aria-label": `Keep mine: ${label}` })),
+      make("span", {}, clash.by ? `Theirs (${clash.by}): ` : "Theirs: ", make("q", {}, asText(clash.theirs) || "(empty)"),
+        button("Use theirs", () => this.ask("theirs", more), { "aria-label": `Use theirs: ${label}` })));
+  }
+}
+
+function summaryParts(links, problems) {
+  if (!links.length) return [];
+  const must = problems.filter((problem) => problem.level !== "check").length;
+  const look = problems.length - must;
+  const words = [must && `${plural(must, "thing")} still to fill in or mend`, look && `${plural(look, "thing")} to look at again`];
+  return [make("span", {}, `${words.filter(Boolean).join(", ")}: `), ...links];
+}
+
+function draftText(draft, fields) {
+  const parts = Object.entries(draft.values).filter(([name]) => fields.has(name));
+  return parts.map(([name, value]) => `${fields.get(name).field.label}: “${asText(value)}”`).join("; ");
+}
+
+function render({ model, el }) {
+  const view = new RecordFormView(model, el);
+  const flush = () => view.send();
+  const stop = listen(model, { "change:state": () => view.show(), "change:rows": () => view.showPicker(), "change:status": () => view.status.follow() });
+  for (const event of ["pagehide", "beforeunload"]) window.addEventListener(event, flush);
+  document.addEventListener("visibilitychange", flush);
+  return () => {
+    flush();
+    stop();
+    for (const event of ["pagehide", "beforeunload"]) window.removeEventListener(event, flush);
+    document.removeEventListener("visibilitychange", flush);
+  };
+}
+
+export default { render };
