@@ -62,7 +62,8 @@ class Workbook:
     def save(self, model: type[Record], changes: Sequence[Change], *, why: str = "") -> list[Row]:
         """Make all the changes or none, and give the rows as they are now stored.
 
-        A row that already reads as wanted is left alone, with its version and state of review.
+        A row that already reads as wanted is left alone, with its version and state of review; so is
+        one that is to be removed and is gone already.
 
         Raises
         ------

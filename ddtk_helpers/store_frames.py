@@ -39,7 +39,7 @@ def load_frame(model: type[Record], stored: Sequence[Row[Any]]) -> pd.DataFrame:
             data[spec.name] = pd.Series([value or [] for value in series[spec.name]], dtype=object)
     data["locally_edited"] = data["locally_edited"].astype(bool)
     data["version"] = data["version"].astype("int64")
-    data["updated_at"] = pd.to_datetime(data["updated_at"], utc=True)
+    data["updated_at"] = pd.to_datetime(data["updated_at"], utc=True).dt.as_unit("us")
     return pd.DataFrame(data, columns=columns)
 
 

@@ -7,11 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ddtk_helpers import field_kinds
 from ddtk_helpers.records import Record, blank, check, describe
-
-# What can be stored as a whole number on both engines.
-_LARGEST = 2**63
 
 
 @dataclass(frozen=True)
@@ -102,12 +98,8 @@ def fit(model: type[Record], written: Mapping[str, Any]) -> tuple[dict[str, Any]
     if unknown := sorted(set(written) - set(model.model_fields)):
         raise ValueError(f"{model.__name__} has no field {unknown[0]}.")
     checked = check(model, written)
-    values = dict(checked.values)
     unfit = {name: storable(text) for name, text in checked.unfit.items()}
-    for name, value in checked.values.items():
-        if isinstance(value, int) and abs(value) >= _LARGEST:
-            unfit[name] = field_kinds.write(values.pop(name))
-    return values, unfit
+    return checked.values, unfit
 
 
 def storable(text: str) -> str:

@@ -68,9 +68,11 @@ class Saving:
         for change in changes:
             before = stored.get(change.record_id)
             after = self._after(change, before, new_ids)
+            if before is after is None or not self._is_fresh(change, before, after):
+                continue
             if _same(before, after):
                 result.append(before)
-            elif self._is_fresh(change, before, after):
+            else:
                 self._staged.append((_action(before, after), before, after))
                 result.append(after)
         self._write()

