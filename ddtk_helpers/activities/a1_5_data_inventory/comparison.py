@@ -30,7 +30,10 @@ from ddtk_helpers.activities.a1_5_data_inventory.sources import (
 )
 from ddtk_helpers.district import Subject
 
-__all__ = ["access_differences", "comparable", "coverage_summary", "name_candidates", "shared_assessments"]
+__all__ = [
+    "access_differences", "comparable", "coverage_summary", "name_candidates", "shared_assessments",
+    "uneven_coverage",
+]  # fmt: skip
 
 TOLERANCE_DAYS = 14
 YES, NO, UNKNOWN = "yes", "no", "unknown"
@@ -162,6 +165,19 @@ def coverage_summary(coverage: pd.DataFrame) -> pd.DataFrame:
     pairs = sorted(counts, key=lambda pair: (grades.index(pair[0]), order.get(pair[1], len(order))))
     numbers = dict.fromkeys(("schools_with", "schools_counted", "schools_unknown"), "int64")
     return table([(*pair, *counts[pair]) for pair in pairs], {"grade": "str", "subject": "str", **numbers})
+
+
+def uneven_coverage(coverage: pd.DataFrame) -> pd.DataFrame:
+    """Give the grades and subjects that some of the counted schools assess and others do not.
+
+    Rows and columns as in `coverage_summary`, the most schools without first. Takes what `coverage` gives.
+    """
+    summary = coverage_summary(coverage)
+    without = summary["schools_counted"] - summary["schools_with"]
+    uneven = summary.assign(without=without)[(summary["schools_with"] > 0) & (without > 0)]
+    return uneven.sort_values("without", ascending=False, kind="stable", ignore_index=True).drop(
+        columns="without"
+    )
 
 
 def _assessments(entries: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]]]]:

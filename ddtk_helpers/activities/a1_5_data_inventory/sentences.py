@@ -9,13 +9,21 @@ from __future__ import annotations
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.chart_words import NOTHING_LISTED, count, several
+from ddtk_helpers.activities.a1_5_data_inventory.comparison_sentences import (
+    access_difference_sentence,
+    comparable_sentence,
+    coverage_summary_sentence,
+    name_sentence,
+    shared_sentence,
+)
 from ddtk_helpers.activities.a1_5_data_inventory.domains import ABSENT, APART, JOINED
 from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS, NOT_KNOWN, SEES, in_grade_order
 
 __all__ = [
-    "access_sentence", "completeness_sentence", "coverage_sentence", "domain_sentence", "expectation_sentence",
-    "intersection_sentence", "needed_sentence", "overlap_sentence", "picture_sentence", "problem_sentence",
-    "under_used_sentence", "year_sentence",
+    "access_difference_sentence", "access_sentence", "comparable_sentence", "completeness_sentence",
+    "coverage_sentence", "coverage_summary_sentence", "domain_sentence", "expectation_sentence",
+    "intersection_sentence", "name_sentence", "needed_sentence", "overlap_sentence", "picture_sentence",
+    "problem_sentence", "shared_sentence", "under_used_sentence", "year_sentence",
 ]  # fmt: skip
 
 _NOT_FINISHED = "What is not listed there may still exist."
