@@ -23,6 +23,11 @@ SECTIONS = ("Learn", "Record", "Look", "Ask yourself", "Decide", "Share")
 MOST_LINES = 8
 FEWEST_CELLS, MOST_CELLS = 10, 40
 
+_METADATA = {
+    "ddtk": {"autorun": True},  # tells workbook.js that this is a notebook of the workbook
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 _PARAMETER_TEXT = re.compile(r'^(\w+: str = )"[^"\\\n]*"', re.MULTILINE | re.ASCII)
 _PARAMETER_LINE = re.compile(r'^(\w+): str = "[^"]*"  # \S.*$')
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
@@ -46,7 +51,7 @@ def strip(path: Path) -> bool:
 
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.from_dict(json.loads(before))
-    notebook.metadata = nbformat.from_dict(_notebook_metadata(path))
+    notebook.metadata = nbformat.from_dict(_METADATA)
     for number, cell in enumerate(notebook.cells):
         _strip_cell(cell, number)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
@@ -84,10 +89,11 @@ def fingerprint(path: Path) -> str:
 def problems(path: Path) -> list[str]:
     """Give a sentence for each house rule that a notebook breaks (none for a good one)."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    found = [*_opening_problems(cells), *_parameters_problems(cells)]
+    numbered = path.name[0].isdigit()
+    found = [*_opening_problems(cells), *_parameters_problems(cells, may_have_more=not numbered)]
     if not FEWEST_CELLS <= len(cells) <= MOST_CELLS:
         found.append(f"It has {len(cells)} cells; {FEWEST_CELLS} to {MOST_CELLS} are a session's worth.")
-    if path.name[:2] == "1_" and not path.name.startswith("1_0_"):
+    if numbered and not path.name.startswith("1_0_"):
         found += _section_problems(cells)
     for number, cell in enumerate(cells, start=1):
         if cell["cell_type"] == "code":
@@ -97,14 +103,6 @@ def problems(path: Path) -> list[str]:
                     f"Cell {number} is code without a text cell before it that says what to look for."
                 )
     return [f"{path.name}: {says}" for says in found]
-
-
-def _notebook_metadata(path: Path) -> dict[str, object]:
-    return {
-        "ddtk": {"notebook": path.stem},
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
 
 
 def _strip_cell(cell: NotebookNode, number: int) -> None:
@@ -153,7 +151,7 @@ def _opening_problems(cells: list[dict]) -> Iterator[str]:
         yield "The first cell does not say Purpose · Tools · Who · Time."
 
 
-def _parameters_problems(cells: list[dict]) -> Iterator[str]:
+def _parameters_problems(cells: list[dict], *, may_have_more: bool) -> Iterator[str]:
     tagged = [cell for cell in cells if "parameters" in _tags(cell)]
     if len(tagged) != 1:
         yield f"{len(tagged)} cells are tagged `parameters`; it must be one."
@@ -163,7 +161,7 @@ def _parameters_problems(cells: list[dict]) -> Iterator[str]:
         if not _PARAMETER_LINE.match(line):
             yield f'The parameter line `{line}` is not written like `school: str = ""  # what it means`.'
     names = tuple(line.split(":")[0] for line in lines)
-    if names != PARAMETERS:
+    if (names[: len(PARAMETERS)] if may_have_more else names) != PARAMETERS:
         yield f"The parameters are {', '.join(names)}; they must be {', '.join(PARAMETERS)}."
 
 

@@ -14,7 +14,7 @@
   const STYLE = `
     .ddtk-code-hidden .jp-CodeCell > .jp-Cell-inputWrapper, .ddtk-code-hidden .jp-InputPrompt,
     .ddtk-code-hidden .jp-OutputPrompt, .ddtk-code-hidden .jp-Collapser,
-    .ddtk-code-hidden .jp-Notebook-footer, .ddtk-workbook .ddtk-start { display: none; }
+    .ddtk-code-hidden .jp-Notebook-footer { display: none; }
     .ddtk-code-hidden .jp-Notebook .jp-Cell { max-width: 1120px; margin: 0 auto; border-color: transparent; }
     .ddtk-code-hidden .jp-CodeCell.jp-mod-noOutputs { padding: 0; min-height: 0; }
     .ddtk-code-hidden .jp-OutputArea-output { padding-left: 0; }
@@ -61,7 +61,6 @@
       this.notice.addClass("ddtk-notice");
       this.notice.node.setAttribute("role", "status");
       panel.contentHeader.addWidget(this.notice);
-      panel.addClass("ddtk-workbook");
       this.showCode(false);
       this.say("");
     }
@@ -171,7 +170,7 @@
         const meet = async panel => {
           if (!panel || pages.has(panel) || !panel.sessionContext || !panel.context) return;
           await panel.context.ready;
-          if (pages.has(panel) || !panel.content.model?.getMetadata("ddtk")) return;
+          if (pages.has(panel) || !panel.content.model?.getMetadata("ddtk")?.autorun) return;
           pages.set(panel, new Page(panel, modules));
           panel.disposed.connect(() => pages.delete(panel));
           app.commands.notifyCommandChanged();
