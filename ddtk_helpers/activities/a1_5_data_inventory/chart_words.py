@@ -1,0 +1,39 @@
+"""Words that the charts of 1.5 share: counts, sources and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ddtk_helpers.workbook import SAMPLE_CODE
+
+NOTHING_LISTED = "Nothing is listed yet. Record a few sources, then come back."
+
+
+def source_line(frame: pd.DataFrame, *facts: str, made_up: bool = False) -> str:
+    """Give the caption: the facts, where the data come from, and that they are made up if they are."""
+    parts = [*facts, "Source: the district's own inventory."]
+    codes = frame["school"].fillna("").astype(str) if "school" in frame else pd.Series(dtype=str)
+    if made_up or codes.str.startswith(SAMPLE_CODE).any():
+        parts.append("Made-up sample data.")
+    return " ".join(part for part in parts if part)
+
+
+def count(number: int, noun: str) -> str:
+    """Give `1 source`, `4 sources`, `2 inventories`."""
+    if number != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun}"
+
+
+def several(names: Sequence[str], *, most: int = 3) -> str:
+    """Give names in one sentence: `K, 1 and 2`, or `K, 1, 2 and 4 more`."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def left_out(shown: int, everything: int, which: str) -> str:
+    """Say that only part is drawn, and which part: nothing when all of it is."""
+    return "" if shown >= everything else f"{shown} of {everything:,} shown: {which}."

@@ -1,0 +1,312 @@
+"""Charts of one inventory: coverage, domains, access and completeness; others have their own module.
+
+Each takes the frame of the analysis with the same name and gives Axes; an empty frame gives a chart
+that says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ddtk_helpers.activities.a1_5_data_inventory.chart_words import (
+    NOTHING_LISTED,
+    count,
+    several,
+    source_line,
+)
+from ddtk_helpers.activities.a1_5_data_inventory.intersection_chart import intersection_chart
+from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS, NOT_KNOWN, SEES
+from ddtk_helpers.activities.a1_5_data_inventory.use_effort_chart import use_effort_chart
+from ddtk_helpers.activities.a1_5_data_inventory.year_chart import year_chart
+from ddtk_helpers.charts import (
+    DARK,
+    FAINT,
+    NOT_SERVED,
+    PAPER,
+    SOFT,
+    UNKNOWN,
+    Cell,
+    captioned,
+    draw_grid,
+    empty_chart,
+    label,
+    new_axes,
+    titled,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = [
+    "access_chart", "completeness_chart", "coverage_chart", "domain_chart", "intersection_chart",
+    "use_effort_chart", "year_chart",
+]  # fmt: skip
+
+_MOST_ROWS = 36
+_SHORT = {
+    "none": "nothing",
+    "aggregate only": "totals",
+    "own students": "own",
+    "all students": "all",
+    "edit": "edit",
+}
+
+
+def coverage_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw grade × subject: the number of assessments in each cell; several schools: how many have one.
+
+    `frame` is that of `coverage`. No assessment, a grade not taught and an unfinished inventory each
+    look different.
+    """
+    title = "Which grades and subjects do our assessments cover?"
+    frame = _within_the_span(frame)
+    if frame.empty:
+        return empty_chart(ax, title, NOTHING_LISTED)
+    grades, subjects = list(frame["grade"].unique()), list(frame["subject"].unique())
+    schools = frame["school"].nunique()
+    most = max(1, int(frame["assessments"].max()))
+    cells = {}
+    for (subject, grade), rows in frame.groupby(["subject", "grade"], sort=False):
+        place = subjects.index(subject), grades.index(grade)
+        cells[place] = _coverage_cell(rows.iloc[0], most) if schools == 1 else _schools_cell(rows)
+    ax = draw_grid(
+        ax or new_axes(len(subjects) + 1), [label(s, 24, lines=2) for s in subjects], grades, cells
+    )
+    ax.set_xlabel("Grade")
+    ax.xaxis.set_label_position("top")
+    number = "2", "assessments given to all students of the grade"
+    if schools > 1:
+        number = "2/5", "schools with an assessment for all students, of the schools counted"
+    words = (
+        "+1: one more, for some students only. *: one is used in this school only." if schools == 1 else ""
+    )
+    captioned(
+        ax, source_line(frame, words, f"{count(schools, 'school')}."), marks=_grid_marks(*number), columns=2
+    )
+    return titled(ax, _coverage_title(frame) or title, alt="Grid of grades and subjects.")
+
+
+def _within_the_span(frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the grades before the first and after the last that any of the schools teaches."""
+    served = [n for n, state in enumerate(frame["state"]) if state != "not served"]
+    grades = list(frame["grade"].unique())
+    taught = [grades.index(frame["grade"].iloc[n]) for n in served]
+    kept = grades[min(taught) : max(taught) + 1] if taught else []
+    return frame[frame["grade"].isin(kept)]
+
+
+def _coverage_cell(row: pd.Series, most: int) -> Cell:
+    if row["state"] == "not served":
+        return Cell("–", None, NOT_SERVED)
+    some = f" +{row['for_some']}" if row["for_some"] else ""
+    own = "*" if row["school_only"] else ""
+    if row["state"] == "unknown":
+        known = f"{row['assessments']}{own}{some} " if row["assessments"] or row["for_some"] else ""
+        return Cell(f"{known}?", None, UNKNOWN)
+    shade = 0.15 + 0.85 * row["assessments"] / most if row["assessments"] else None
+    return Cell(f"{row['assessments']}{own}{some}", shade)
+
+
+def _schools_cell(rows: pd.DataFrame) -> Cell:
+    served = rows[rows["state"] != "not served"]
+    counted = served[served["state"] == "counted"]
+    if served.empty:
+        return Cell("–", None, NOT_SERVED)
+    if counted.empty:
+        return Cell("?", None, UNKNOWN)
+    having = int((counted["assessments"] > 0).sum())
+    return Cell(f"{having}/{len(counted)}", 0.1 + 0.7 * having / len(counted) if having else None)
+
+
+def _grid_marks(example: str, meaning: str) -> list[tuple[str, Any]]:
+    from matplotlib.patches import Patch
+
+    return [
+        (f"{example}  {meaning}", Patch(facecolor="#9CC4E4")),
+        ("0  none listed", Patch(facecolor=PAPER, edgecolor=SOFT)),
+        ("–  grade not taught", Patch(facecolor=PAPER, edgecolor=SOFT, hatch=NOT_SERVED)),
+        ("?  inventory not finished", Patch(facecolor=PAPER, edgecolor=SOFT, hatch=UNKNOWN)),
+    ]
+
+
+def _coverage_title(frame: pd.DataFrame) -> str:
+    counted = frame[frame["state"] == "counted"]
+    gaps = counted[counted["assessments"] == 0]
+    if counted.empty:
+        return ""
+    if gaps.empty:
+        return "Every grade and subject counted here has an assessment for all students"
+    subject = gaps["subject"].value_counts().index[0]
+    if frame["school"].nunique() > 1:
+        return f"An assessment for all students is missing most often in {subject}"
+    return f"{len(gaps)} of {len(counted)} grade-and-subject pairs have no assessment for all students, above all {subject}"
+
+
+def domain_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
+    """Draw how many sources tell about each domain, and how many of them a team uses.
+
+    `frame` is that of `current_picture`, or of `domain_counts`, which does not say what is used.
+    The current picture does not know whose it is: say `made_up` for the sample district.
+    """
+    title = "Which of the four domains do our sources tell about?"
+    if frame.empty or not frame["sources"].sum():
+        return empty_chart(ax, title, NOTHING_LISTED)
+    counts = frame.groupby("domain")["sources"].sum().reindex(DOMAINS, fill_value=0)
+    used = frame.groupby("domain")["used"].sum().reindex(DOMAINS, fill_value=0) if "used" in frame else counts
+    ax = ax or new_axes(5)
+    names = [domain.capitalize() for domain in DOMAINS]
+    ax.barh(names, used, color=DARK, label="discussed in a team or driving a decision")
+    ax.barh(
+        names,
+        counts - used,
+        left=used,
+        facecolor=FAINT,
+        hatch="//",
+        hatchcolor=SOFT,
+        label="used less or not at all",
+    )
+    for row, (total, use) in enumerate(zip(counts, used, strict=True)):
+        words = f"{total}, {use} used" if "used" in frame else str(total)
+        ax.text(total, row, f"  {words}", va="center")
+    ax.invert_yaxis()
+    ax.margins(x=0.14)
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.set_xlabel("Sources (a source that tells about two domains counts in both)")
+    captioned(
+        ax,
+        source_line(frame, _unfinished(frame), made_up=made_up),
+        marks=_marks(ax) if "used" in frame else (),
+    )
+    words = ", ".join(f"{name} {total}" for name, total in zip(DOMAINS, counts, strict=True))
+    return titled(ax, _domain_title(counts), alt=f"Bars: {words}.")
+
+
+def _domain_title(counts: pd.Series) -> str:
+    none = list(counts.index[counts == 0])
+    if none:
+        return f"No source tells about {several(none)}"
+    low, high = counts.idxmin(), counts.idxmax()
+    return f"Most sources tell about {high} ({counts[high]}), fewest about {low} ({counts[low]})"
+
+
+def _unfinished(frame: pd.DataFrame) -> str:
+    if "state" not in frame or not (frame["state"] == "unknown").any():
+        return ""
+    return "Unfinished inventories are in it: these are the least there can be."
+
+
+def access_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw what each audience sees of each source; beyond 36 sources, how many sources at each level.
+
+    `frame` is that of `access`.
+    """
+    title = "Who can see what?"
+    if frame.empty:
+        return empty_chart(ax, title, NOTHING_LISTED)
+    sources = frame[["school", "record_id", "name"]].drop_duplicates(["school", "record_id"])
+    summary = len(sources) > _MOST_ROWS
+    ax = _access_summary(frame, ax) if summary else _access_grid(frame, sources, ax)
+    shut = frame[frame["sees"] == "none"]["audience"].value_counts()
+    if not shut.empty:
+        title = (
+            f"{shut.index[0].capitalize()} see nothing of {shut.iloc[0]} of {count(len(sources), 'source')}"
+        )
+    words = "totals: sums only. own: their own students. all: all students."
+    captioned(ax, source_line(frame, words, f"{count(len(sources), 'source')}."), marks=_marks(ax), columns=6)
+    alt = "; ".join(f"{who} see nothing of {n}" for who, n in shut.items())
+    return titled(ax, title, alt=f"Audiences and what they see. {alt}.")
+
+
+def _access_grid(frame: pd.DataFrame, sources: pd.DataFrame, ax: Axes | None) -> Axes:
+    rows = {key: n for n, key in enumerate(zip(sources["school"], sources["record_id"], strict=True))}
+    audiences = list(frame["audience"].unique())
+    cells = {}
+    for row in frame.itertuples():
+        place = rows[row.school, row.record_id], audiences.index(row.audience)
+        known = row.sees in SEES
+        shade = SEES.index(row.sees) / 4 if known and row.sees != "none" else None
+        cells[place] = Cell(_SHORT[row.sees] if known else "?", shade, "" if known else UNKNOWN)
+    ax = ax or new_axes(len(rows) + 1)
+    return draw_grid(ax, [label(name, 36) for name in sources["name"]], _audience_labels(frame), cells)
+
+
+def _audience_labels(frame: pd.DataFrame) -> list[str]:
+    """Give each audience with how many people it is, where that is known and the same for all rows."""
+    labels = []
+    for audience, rows in frame.groupby("audience", sort=False):
+        people = set(rows["people"].dropna())
+        known = f"\n({people.pop():.0f})" if len(people) == 1 else ""
+        labels.append(label(str(audience).capitalize(), 10, lines=2) + known)
+    return labels
+
+
+def _access_summary(frame: pd.DataFrame, ax: Axes | None) -> Axes:
+    from ddtk_helpers.charts import SHADES
+
+    table = pd.crosstab(frame["audience"], frame["sees"])
+    audiences = list(frame["audience"].unique())
+    ax, left = ax or new_axes(7), pd.Series(0, index=audiences)
+    looks = [(PAPER, ""), *((shade, "") for shade in SHADES[1:]), (PAPER, UNKNOWN)]
+    for sees, (color, hatch) in zip((*SEES, NOT_KNOWN), looks, strict=True):
+        width = table[sees].reindex(audiences) if sees in table else left * 0
+        words = _SHORT.get(sees, sees)
+        bars = ax.barh(
+            audiences,
+            width,
+            left=left,
+            facecolor=color,
+            edgecolor=SOFT,
+            hatch=hatch,
+            hatchcolor=SOFT,
+            label=words,
+        )
+        pale = color in (PAPER, SHADES[1])
+        ax.bar_label(bars, [n or "" for n in width], label_type="center", color="#1D2733" if pale else PAPER)
+        left = left + width
+    ax.set_yticks(range(len(audiences)), [audience.capitalize() for audience in audiences])
+    ax.invert_yaxis()
+    ax.set_xlabel("Sources")
+    return ax
+
+
+def _marks(ax: Axes) -> list[tuple[str, Any]]:
+    """Give the words and looks of what was drawn with a `label`."""
+    handles, words = ax.get_legend_handles_labels()
+    return list(zip(words, handles, strict=True))
+
+
+def completeness_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw how far the inventory can be relied on: four shares of its rows.
+
+    `frame` is that of `completeness`; the rows of several schools are taken together.
+    """
+    title = "How far can we rely on this inventory?"
+    sources = int(frame["sources"].sum()) if len(frame) else 0
+    if not sources:
+        return empty_chart(ax, title, NOTHING_LISTED)
+    weights = frame["sources"] / sources
+    shares = {
+        "First-screen fields filled": (frame["core_filled"] * weights).sum(),
+        "Rows verified": (frame["verified"] * weights).sum(),
+        "Rows with a steward": 1 - frame["without_steward"].sum() / sources,
+        "Rows without a problem": 1 - frame["rows_with_problems"].sum() / sources,
+    }
+    ax = ax or new_axes(5)
+    ax.barh(list(shares), [100] * 4, color=PAPER, edgecolor=FAINT)
+    ax.barh(list(shares), [100 * share for share in shares.values()], color=DARK)
+    for row, share in enumerate(shares.values()):
+        ax.text(101, row, f"{share:.0%}", va="center")
+    ax.invert_yaxis()
+    ax.set(xlim=(0, 108), xlabel="Percent")
+    schools = len(frame)
+    finished = int((frame["state"] == "counted").sum())
+    progress = frame["progress"].iloc[0] if schools == 1 else f"finished in {finished} of {schools} schools"
+    captioned(ax, source_line(frame, f"{count(sources, 'source')} in {count(schools, 'school')}."))
+    alt = ", ".join(f"{name.lower()} {share:.0%}" for name, share in shares.items())
+    return titled(
+        ax,
+        f"The inventory is {progress}: {shares['Rows verified']:.0%} of the rows are verified",
+        alt=f"Bars: {alt}.",
+    )
