@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from ddtk_helpers.activities.a1_5_data_inventory.sources import name_key
 
 # Short forms seen in schools' lists; names of tests are those their owners use in public.
 _SHORT_FORMS = {
-    "access for ell": "access", "access for ells": "access", "ap": "advanced placement", "asmt": "assessment",
+    "ap": "advanced placement", "asmt": "assessment",
     "assmt": "assessment", "bas": "benchmark assessment system", "bmk": "benchmark",
     "boy": "beginning of year", "cbm": "curriculum based measure", "curriculum based measurement": "curriculum based measure",
     "diag": "diagnostic", "dibels": "dynamic indicators of basic early literacy skills", "ela": "english language arts",
@@ -56,7 +57,7 @@ _SHORT = re.compile(r"\b(" + "|".join(sorted(map(re.escape, _SHORT_FORMS), key=l
 
 @lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[str, ...]:
-    """Give the words of a name in order of the alphabet: short forms spelled out, no school year, no fillers.
+    """Give the words of a name in their order: short forms spelled out, no school year, no fillers.
 
     A name that is nothing but a year or a filler keeps its words.
     """
@@ -64,35 +65,36 @@ def words(name: str) -> tuple[str, ...]:
     # "gr3", "v2", "q1": the letters and the number are two words.
     key = re.sub(r"\b(gr|g|v|q|grade|form|part|unit)(\d+)\b", r"\1 \2", key)
     key = _SHORT.sub(lambda found: _SHORT_FORMS[found[0]], key)
-    found = [_plain(word) for word in key.split() if word not in _FILLERS]
-    return tuple(sorted(found or key.split()))
+    key = " ".join(_plain(word) for word in key.split() if word not in _FILLERS) or key
+    return tuple(re.sub(r"\b(\d+) grade\b(?! \d)", r"grade \1", key).split())
 
 
 def _plain(word: str) -> str:
     if ordinal := re.fullmatch(r"0*(\d+)(?:st|nd|rd|th)?", word):
         return ordinal[1]
     word = _NUMBER_WORDS.get(word, word)
-    return (
-        word[:-1]
-        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "cs"))
-        else word
-    )
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "scui" else word
 
 
 def contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names speak of different things: other numbers, grades, seasons, subjects or people."""
-    facts = [(_numbers(one), _numbers(other))]
+    if any(number != _counted(other).get(word, number) for word, number in _counted(one).items()):
+        return True
+    facts = [(numbers(one), numbers(other))]
     facts += [(line.intersection(one), line.intersection(other)) for line in _TELLING_APART]
     return any(ones - others and others - ones for ones, others in facts)
 
 
-def same_telling_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names agree in every number, letter and word that tells sources apart."""
-    return _numbers(one) == _numbers(other) and _ALL_TELLING.intersection(one) == _ALL_TELLING.intersection(
-        other
-    )
-
-
-def _numbers(name: tuple[str, ...]) -> set[str]:
+def numbers(name: tuple[str, ...]) -> set[str]:
     """Give numbers and single letters: grades, editions, form A or B."""
     return {word for word in name if word[0].isdigit() or len(word) == 1}
+
+
+def tells_apart(word: str) -> bool:
+    """Whether a word is one of those that tell two sources apart."""
+    return word in _ALL_TELLING
+
+
+def _counted(name: tuple[str, ...]) -> dict[str, str]:
+    """Give what each number counts: the 3 of "grade 3"."""
+    return {word: number for word, number in pairwise(name) if number.isdigit() and not word.isdigit()}

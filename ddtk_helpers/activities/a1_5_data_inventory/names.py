@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
-from ddtk_helpers.activities.a1_5_data_inventory.name_words import contradict, same_telling_words, words
+from ddtk_helpers.activities.a1_5_data_inventory.name_words import contradict, numbers, tells_apart, words
 from ddtk_helpers.activities.a1_5_data_inventory.sources import cells, name_key, source_rows, table
 from ddtk_helpers.store import Change, Row, Workbook
 
@@ -64,11 +64,13 @@ def similarity(one: str, other: str) -> float:
     from rapidfuzz import fuzz  # only here: the other analyses do not need it
 
     ones, others = words(one), words(other)
-    if ones == others:
+    if sorted(ones) == sorted(others):
         return 1.0
-    by_letters = max(fuzz.ratio(" ".join(ones), " ".join(others)), fuzz.ratio("".join(ones), "".join(others)))
+    in_order = fuzz.ratio("".join(ones), "".join(others))
+    ones, others = tuple(sorted(ones)), tuple(sorted(others))
+    by_letters = max(in_order, fuzz.ratio(" ".join(ones), " ".join(others))) / 100
     by_words = fuzz.token_set_ratio(" ".join(ones), " ".join(others)) / 100
-    return round(max(by_letters / 100, min(by_words, _INSIDE)), 2)
+    return round(max(by_letters, min(by_words, _INSIDE)), 2)
 
 
 def is_likely(one: str, other: str) -> bool:
@@ -78,11 +80,11 @@ def is_likely(one: str, other: str) -> bool:
     may differ.
     """
     ones, others = words(one), words(other)
-    if similarity(one, other) < LIKELY or not same_telling_words(ones, others):
+    if similarity(one, other) < LIKELY or numbers(ones) != numbers(others) or contradict(ones, others):
         return False
-    left = sorted(set(ones) - set(others))
-    right = sorted(set(others) - set(ones))
-    return len(left) == len(right) and all(map(_slip_of_the_pen, left, right))
+    left, right = sorted(set(ones) - set(others)), sorted(set(others) - set(ones))
+    paired = len(left) == len(right) and all(map(_slip_of_the_pen, left, right))
+    return paired or "".join(ones) == "".join(others)
 
 
 def with_standard_names(entries: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
@@ -140,7 +142,7 @@ def _alike(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
 
     if len(names) < 2:
         return
-    texts = [" ".join(name.words) for name in names]
+    texts = [" ".join(sorted(name.words)) for name in names]
     # One thread: the batch starts its kernels by forking, which wants a process without threads.
     found: set[tuple[int, int]] = set()
     for scorer in (fuzz.token_set_ratio, fuzz.ratio):
@@ -161,7 +163,9 @@ def _may_be_one(one: _Name, other: _Name) -> bool:
 def _slip_of_the_pen(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
-    return one[0] == other[0] and min(len(one), len(other)) >= 5 and fuzz.ratio(one, other) >= 80
+    if one[0] != other[0] or min(len(one), len(other)) < 5 or (tells_apart(one) and tells_apart(other)):
+        return False
+    return fuzz.ratio(one, other) >= 80
 
 
 def _settled(aliases: pd.DataFrame) -> set[frozenset[str]]:
