@@ -201,11 +201,6 @@ def blank(model: type[Record]) -> dict[str, Any]:
     return {spec.name: [] if spec.kind in lists else None for spec in describe(model)}
 
 
-def literal_choices(annotation: Any) -> tuple[str, ...]:
-    """Give the values that a list of choices such as `Role` allows."""
-    return typing.get_args(annotation)
-
-
 def data_dictionary(*models: type[Record]) -> pd.DataFrame:
     """Give the data dictionary: one row per field of each record.
 

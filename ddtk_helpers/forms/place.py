@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, get_args
 
 import ipywidgets
 
 from ddtk_helpers.district import Role
 from ddtk_helpers.forms.boxes import Stack
 from ddtk_helpers.paths import home
-from ddtk_helpers.records import literal_choices
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.workbook import WHOLE_DISTRICT, choose, district_name, is_made_up, place_name
 
@@ -107,7 +106,7 @@ def _years(present: str) -> list[tuple[str, str]]:
 
 
 def _roles() -> list[tuple[str, str]]:
-    return [(role, role) for role in literal_choices(Role)]
+    return [(role, role) for role in get_args(Role)]
 
 
 def _districts() -> list[str]:

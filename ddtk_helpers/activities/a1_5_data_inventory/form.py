@@ -1,0 +1,169 @@
+"""Forms of activity 1.5 that need more than one record's generic form."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from ddtk_helpers import content
+from ddtk_helpers.activities.a1_5_data_inventory import documents as papers
+from ddtk_helpers.activities.a1_5_data_inventory.prefill import adopt_elements, prefill_school
+from ddtk_helpers.activities.a1_5_data_inventory.records import (
+    InventoryEntry,
+    InventoryStatus,
+    StateElement,
+    WishListItem,
+)
+from ddtk_helpers.decisions import Decision
+from ddtk_helpers.forms import Download, RecordForm, RecordTable
+from ddtk_helpers.forms.boxes import Folded, Stack, Tabs
+from ddtk_helpers.intake import ImportForm
+from ddtk_helpers.store import Workbook
+from ddtk_helpers.tables import Shown, say
+
+_WIDE = ipywidgets.Layout(width="min(40rem, 100%)")
+_LABELS = {"description_width": "9rem"}
+
+
+def inventory_forms(workbook: Workbook) -> Stack:
+    """Give the inventory: one source at a time, many in a table, or from a file."""
+    one = RecordForm(workbook, InventoryEntry, title="One source")
+    many = RecordTable(workbook, InventoryEntry, title="All sources")
+    file = ImportForm(workbook, InventoryEntry)
+    tabs = Tabs({"One at a time": one, "Many in a table": many, "From a file": file})
+    return Stack([PrefillOffer(workbook, [one, many]), tabs] if workbook.school else [tabs])
+
+
+def progress_form(workbook: Workbook) -> ipywidgets.Widget | Shown:
+    """Give the school's progress card; for the whole district say where to find it."""
+    if not workbook.school:
+        return say("Each school has its own progress card. Choose a school above to fill it in.")
+    return RecordForm(workbook, InventoryStatus, single=True, title="Progress card")
+
+
+def state_and_wishes(workbook: Workbook) -> Folded:
+    """Give the wish list, the state elements to adopt and the state's resources, folded away."""
+    return Folded({
+        "Wish list: what we need and do not have": RecordTable(workbook, WishListItem, title="Wish list"),
+        "SIMS, EPIMS and SCS elements (1.5.2T)": AdoptForm(workbook),
+        "What the state provides (1.5.3R)": ResourceCards(),
+    })  # fmt: skip
+
+
+def decision_form(workbook: Workbook) -> RecordForm:
+    """Give the decision record, with the activity filled in."""
+    return RecordForm(workbook, Decision, title="Decision", preset={"activity": "1.5"})
+
+
+def documents(workbook: Workbook, out_dir: str) -> ipywidgets.Widget | Shown:
+    """Write the documents to `out_dir` when there is one; else offer them for download."""
+    if out_dir:
+        written = papers.write_all(workbook, Path(out_dir))
+        return say("Written: " + ", ".join(file.name for file in written) + ".")
+    return Stack([
+        Download("Inventory as a Word document", "data_inventory.docx", lambda: papers.inventory_docx(workbook)),
+        Download("Inventory as an Excel workbook", "data_inventory.xlsx", lambda: papers.inventory_xlsx(workbook)),
+        Download("Inventory as CSV", "data_inventory.csv", lambda: papers.inventory_csv(workbook)),
+        Download("Page for families: what we collect and why", "what_we_collect.html", lambda: papers.public_page(workbook)),
+    ])  # fmt: skip
+
+
+class PrefillOffer(Stack):
+    """A button that starts a school's inventory with the sources every school shares."""
+
+    def __init__(self, workbook: Workbook, forms: list[Any]) -> None:
+        self.workbook, self.forms = workbook, forms
+        self.button = ipywidgets.Button(
+            description="Start with the sources every school shares", layout=_WIDE
+        )
+        self.said = ipywidgets.HTML()
+        self.button.on_click(self._prefill)
+        super().__init__([self.button, self.said])
+
+    def _prefill(self, _: ipywidgets.Button) -> None:
+        added = prefill_school(self.workbook)
+        for form in self.forms:
+            form.refresh()
+        says = (
+            f"{len(added)} sources added. Confirm or correct each, then add your own."
+            if added
+            else "They are all here already."
+        )
+        self.said.value = f"<p role='status'>{escape(says)}</p>"
+
+
+class AdoptForm(Stack):
+    """State elements to choose from, and those adopted with their local facts."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.collection = ipywidgets.Dropdown(
+            description="Collection", options=["SIMS", "EPIMS", "SCS"], layout=_WIDE, style=_LABELS
+        )
+        self.search = ipywidgets.Text(
+            description="Find", placeholder="attendance, race, DOE017 …", layout=_WIDE, style=_LABELS
+        )
+        self.found = ipywidgets.SelectMultiple(description="Elements", rows=8, layout=_WIDE, style=_LABELS)
+        self.button = ipywidgets.Button(description="Adopt the chosen elements", layout=_WIDE)
+        self.said = ipywidgets.HTML()
+        self.table = RecordTable(workbook, StateElement, title="Adopted state elements")
+        self.collection.observe(self._find, "value")
+        self.search.observe(self._find, "value")
+        self.button.on_click(self._adopt)
+        self._find()
+        super().__init__([self.collection, self.search, self.found, self.button, self.said, self.table])
+
+    def _find(self, _: object = None) -> None:
+        elements = content.state_elements(self.collection.value)
+        text = elements.code + " " + elements.name + " " + elements.description
+        found = elements[text.str.contains(self.search.value.strip(), case=False, regex=False)]
+        self.found.options = [(_element_line(one), one.code) for one in found.itertuples()]
+
+    def _adopt(self, _: ipywidgets.Button) -> None:
+        added = adopt_elements(self.workbook, self.collection.value, list(self.found.value))
+        self.table.refresh()
+        says = f"{len(added)} adopted." if added else "Choose elements that are not adopted yet."
+        self.said.value = f"<p role='status'>{escape(says)}</p>"
+
+
+class ResourceCards(Stack):
+    """The state's data resources as cards to search."""
+
+    def __init__(self) -> None:
+        self.search = ipywidgets.Text(
+            description="Find", placeholder="growth, climate, attendance …", layout=_WIDE, style=_LABELS
+        )
+        self.cards = ipywidgets.HTML()
+        self.search.observe(self._find, "value")
+        self._find()
+        super().__init__([self.search, self.cards])
+
+    def _find(self, _: object = None) -> None:
+        found = content.state_resources(self.search.value)
+        head = f"<p role='status'>{len(found)} found{', the first 12 shown' if len(found) > 12 else ''}.</p>"
+        self.cards.value = head + "".join(map(_card, found.head(12).itertuples()))
+
+
+def _element_line(element: Any) -> str:
+    since = element.meaning_since
+    return f"{element.code} · {element.name}" + (
+        f" · present meaning since {since}" if isinstance(since, str) and since else ""
+    )
+
+
+def _card(resource: Any) -> str:
+    facts = {
+        "Who can open it": resource.audience_access, "How often": resource.cadence, "Years": resource.era,
+        "Now": resource.successor, "Checked": resource.confidence, "Mind": resource.notes,
+    }  # fmt: skip
+    lines = "".join(
+        f"<br><b>{escape(k)}:</b> {escape(str(v))}" for k, v in facts.items() if not pd.isna(v) and v
+    )
+    return (
+        f"<section style='border:1px solid #8a8a8a;border-radius:8px;padding:.6em .9em;margin:.5em 0;max-width:46em'>"
+        f"<b>{escape(resource.name)}</b><br>{escape(str(resource.what_it_holds))}{lines}</section>"
+    )

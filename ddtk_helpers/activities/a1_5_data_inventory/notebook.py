@@ -1,0 +1,123 @@
+"""What the notebooks call: rows, analyses, charts and sentences, forms and documents of activity 1.5."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from ddtk_helpers.activities.a1_5_data_inventory import charts, comparison_charts, sentences
+from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
+from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
+    access,
+    completeness,
+    coverage,
+    domain_counts,
+    effort,
+    expectations,
+    intersections,
+    overlaps,
+    problems_across_rows,
+    still_needed,
+    under_used,
+    wider_intersections,
+    year_strip,
+)
+from ddtk_helpers.activities.a1_5_data_inventory.comparison import (
+    access_differences,
+    comparable,
+    shared_assessments,
+    uneven_coverage,
+)
+from ddtk_helpers.activities.a1_5_data_inventory.form import (
+    decision_form,
+    documents,
+    inventory_forms,
+    progress_form,
+    state_and_wishes,
+)
+from ddtk_helpers.activities.a1_5_data_inventory.name_form import NameForm
+from ddtk_helpers.activities.a1_5_data_inventory.names import name_candidates, with_standard_names
+from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
+from ddtk_helpers.district import StaffRole
+from ddtk_helpers.forms.place import PlaceForm, where
+from ddtk_helpers.store import Workbook
+from ddtk_helpers.tables import Shown, say
+
+# Headings of the tables: which columns of an analysis are shown, and what they are called.
+PROBLEMS = {"record_id": "Row", "says": "What to look at"}
+UNDER_USED = {"name": "Source", "use_now": "Used now", "reason": "Why it is here", "suggestion": "First idea"}
+OVERLAPS = {
+    "grade": "Grade",
+    "subject": "Subject",
+    "first": "First",
+    "second": "Second",
+    "question": "Ask yourself",
+}
+NEEDED = {"need": "What is needed", "why": "Why", "from": "Seen in"}
+EXPECTED = {
+    "name": "Source",
+    "expected_use": "What we expect",
+    "audience": "Who sees it",
+    "missing": "Still to say",
+}
+UNEVEN = {
+    "grade": "Grade",
+    "subject": "Subject",
+    "schools_with": "Schools with a measure",
+    "schools_counted": "Schools counted",
+    "schools_unknown": "Not known yet",
+}
+SHARED = {
+    "assessment": "Assessment",
+    "level": "Level",
+    "schools_using": "Schools using it",
+    "schools_eligible": "of",
+    "reasons": "What stands in the way of comparing",
+}
+NAMES = {"first": "Name", "second": "Other name", "similarity": "Alike (0 to 1)", "schools": "Schools"}
+DIFFERENCES = {
+    "name": "Source",
+    "audience": "Who",
+    "sees_most": "Elsewhere they see",
+    "school": "School",
+    "sees": "Here they see",
+}
+
+
+class Rows(NamedTuple):
+    """The rows that the analyses of 1.5 read, each as `Workbook.load` gives them."""
+
+    entries: pd.DataFrame
+    schools: pd.DataFrame
+    progress: pd.DataFrame
+    staff: pd.DataFrame
+    wishes: pd.DataFrame
+    aliases: pd.DataFrame
+
+
+def load(workbook: Workbook) -> Rows:
+    """Give the rows of the workbook's school, or of all schools; settled names are filled in."""
+    aliases = workbook.load(Alias, school="")
+    schools = workbook.schools()
+    return Rows(
+        entries=with_standard_names(workbook.load(InventoryEntry), aliases),
+        schools=schools[schools.code == workbook.school] if workbook.school else schools,
+        progress=workbook.load(InventoryStatus),
+        staff=workbook.load(StaffRole),
+        wishes=workbook.load(WishListItem),
+        aliases=aliases,
+    )
+
+
+def welcome(workbook: Workbook) -> PlaceForm:
+    """Give the line that says where one is working, with the way to another school."""
+    return PlaceForm(workbook)
+
+
+def check(workbook: Workbook) -> Shown:
+    """Say that the page ran, for whom, and over how many sources."""
+    entries = workbook.load(InventoryEntry)
+    schools = entries.school[entries.school != ""].nunique()
+    counted = f"{len(entries)} sources in {schools} school{'' if schools == 1 else 's'}"
+    return say(f"Everything ran for {where(workbook)}: {counted}.")
