@@ -1,0 +1,33 @@
+"""`python -m ddtk_helpers.sample` writes the files of the made-up district anew, from its recipes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ddtk_helpers.sample.files import FILES, csv_text
+from ddtk_helpers.sample.inventory import inventory_rows
+from ddtk_helpers.sample.recipes import SAMPLE
+from ddtk_helpers.sample.results import result_rows
+from ddtk_helpers.sample.team import team_rows
+
+
+def sample_files() -> dict[str, bytes]:
+    """Give every generated file of the made-up district, by its path under data/sample."""
+    rows = {**team_rows(), "inventory": inventory_rows(), "results": result_rows()}
+    return {f"{name}.csv": csv_text(model, rows[name]).encode() for name, model in FILES.items()}
+
+
+def write_files(folder: Path) -> list[Path]:
+    """Write every generated file into a folder and give their paths."""
+    written = []
+    for name, content in sample_files().items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        written.append(file)
+    return written
+
+
+if __name__ == "__main__":
+    for file in write_files(SAMPLE):
+        print(file.relative_to(SAMPLE))

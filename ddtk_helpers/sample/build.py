@@ -1,0 +1,106 @@
+"""Filling a store with the made-up district."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import make_url, select
+
+from ddtk_helpers.district import District
+from ddtk_helpers.migrations import prepare_store
+from ddtk_helpers.paths import home
+from ddtk_helpers.sample.files import ENVELOPE, FILES, sample_rows
+from ddtk_helpers.sample.recipes import recipe
+from ddtk_helpers.store import Change, Workbook
+from ddtk_helpers.store_engine import open_engine, reading
+from ddtk_helpers.store_tables import history
+
+
+class SampleError(RuntimeError):
+    """The made-up district cannot be put where it was asked for; the message says why."""
+
+
+def build_sample(url: str, *, progress: Callable[[str], None] | None = None) -> None:
+    """Put the made-up district into an empty or missing store; one that has it is left as it is.
+
+    A SQLite file appears whole or not at all. `progress` is told what is being filled in. Raises
+    SampleError for a store that another district uses.
+    """
+    file = make_url(url).database if url.startswith("sqlite") else None
+    if file is None or Path(file).exists():
+        _fill_unless_there(url, progress)
+        return
+    target = Path(file)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=target.parent, prefix=".sample-", ignore_cleanup_errors=True) as folder:
+        half_done = Path(folder) / target.name
+        _fill(f"sqlite:///{half_done}", progress)
+        _publish(half_done, target)
+
+
+def _publish(built: Path, target: Path) -> None:
+    """Move the file to its place, unless another program was quicker."""
+    try:
+        os.link(built, target)  # unlike a move, a link never replaces a file
+    except FileExistsError:
+        return
+    except OSError:  # a disk without links
+        if not target.exists():
+            os.replace(built, target)
+
+
+def _fill_unless_there(url: str, progress: Callable[[str], None] | None) -> None:
+    code = recipe("district")["code"]
+    others = _districts_in(url) - {code}
+    if others:
+        raise SampleError(
+            f"This store is used by district {', '.join(sorted(others))}. The made-up district needs one of its own."
+        )
+    workbook = _workbook(url)
+    try:
+        complete = bool(workbook.rows(District))
+    finally:
+        workbook.close()
+    if not complete:
+        _fill(url, progress)
+
+
+def _districts_in(url: str) -> set[str]:
+    engine = open_engine(url)
+    try:
+        prepare_store(engine)
+        with reading(engine) as connection:
+            return set(connection.scalars(select(history.c.district).distinct()))
+    finally:
+        engine.dispose()
+
+
+def _fill(url: str, progress: Callable[[str], None] | None) -> None:
+    workbook = _workbook(url)
+    try:
+        for name, model in FILES.items():
+            rows = sample_rows(name)
+            if progress:
+                progress(f"{name.replace('_', ' ')}: {len(rows)} rows")
+            workbook.save(model, [_change(row) for row in rows], why="the made-up district")
+    finally:
+        workbook.close()
+
+
+def _change(row: dict[str, str]) -> Change:
+    written = {name: text for name, text in row.items() if name not in ENVELOPE and text}
+    return Change(
+        written, record_id=row["record_id"], school=row["school"], origin=row["origin"], status=row["status"]
+    )
+
+
+def _workbook(url: str) -> Workbook:
+    district = recipe("district")
+    return Workbook(
+        url, district=district["code"], school_year=str(district["school_year"]), today=dt.date(2026, 11, 2),
+        role="central office: data and assessment", exports=home() / "exports" / "sample",
+    )  # fmt: skip
