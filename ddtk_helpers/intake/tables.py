@@ -58,7 +58,8 @@ def find_table(sheet: Sheet, known: Collection[str] = ()) -> Table:
     `known` are column names that a header is likely to have; they decide between two rows that both
     look like a header. Empty rows are left out, text above the header is kept as the title.
     """
-    start = _header_index(sheet.rows, {fold(word) for word in known})
+    # Names that are only a number, such as grades, say nothing: data is full of numbers.
+    start = _header_index(sheet.rows, {fold(word) for word in known if not word.isdigit()})
     header = _without_tail([_tidy(cell) for cell in sheet.rows[start]])
     rows, uneven = [], []
     for index, cells in enumerate(sheet.rows[start + 1 :], start + 1):

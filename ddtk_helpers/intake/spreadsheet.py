@@ -1,0 +1,158 @@
+"""A sheet to fill in for each tool, and stored rows on the same sheet; both can be read back."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ddtk_helpers import field_kinds
+from ddtk_helpers.intake.escaping import as_written, harmless
+from ddtk_helpers.intake.mapping import ENVELOPE_COLUMNS
+from ddtk_helpers.intake.sheets import column_letters
+from ddtk_helpers.records import FieldSpec, Record, allowed, describe
+from ddtk_helpers.store import Row
+
+ROWS_TO_FILL = 500
+_SAFE = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+_FIRST_SHEET, _SECOND_SHEET, _THIRD_SHEET = "Rows", "Allowed values", "How to fill in"
+_INSTRUCTIONS = (
+    "Write one {noun} on each row of the sheet “Rows”. Leave the first row as it is.",
+    "Names of columns that end with a star (*) must be filled in.",
+    "A cell with an arrow takes one value of its list. The sheet “Allowed values” shows every list.",
+    "Where several answers are allowed, write a semicolon (;) between them.",
+    "Write dates like 2026-09-15, windows like 9/8 to 10/2, and grades like K-5 or K; 2; 4.",
+    "Leave “Record number” empty for a new row, and do not change it on an old one.",
+    "“For school” takes the eight digits of the school; empty means the school you import for.",
+    "“Review state” is for reading only: a row that you change goes back to the first state.",
+    "Deleting a row here deletes nothing in the workbook. Emptying a cell empties it there too.",
+    "Never write about a single student: no names, numbers or birth dates.",
+    "When you are done, save as .xlsx and import the file. You see every change before anything is saved.",
+)
+
+
+def template(model: type[Record]) -> bytes:
+    """Give an empty XLSX sheet for a tool, with lists to choose from and instructions."""
+    return _workbook(model, [])
+
+
+def export(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
+    """Give the rows on the same XLSX sheet, ready to be edited and imported again.
+
+    Rows from `workbook.rows` keep texts that fit no field; those of `workbook.load` do not have them.
+    """
+    return _workbook(model, list(_lines(model, rows)))
+
+
+def export_csv(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
+    """Give the rows as CSV that no spreadsheet program takes for formulas and that imports as it was."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(_header(model))
+    for line in _lines(model, rows):
+        writer.writerow([harmless(field_kinds.write(value)) for value in line])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _header(model: type[Record]) -> list[str]:
+    envelope = [titles[0] for titles in ENVELOPE_COLUMNS.values()]
+    return [*envelope, *(spec.title + (" *" if spec.required else "") for spec in describe(model))]
+
+
+def _lines(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> Iterable[list[Any]]:
+    names = [spec.name for spec in describe(model)]
+    if isinstance(rows, pd.DataFrame):
+        for line in rows[[*ENVELOPE_COLUMNS, *names]].to_dict("records"):
+            yield list(line.values())
+    else:
+        for row in rows:
+            written = row.written
+            yield [row.record_id, row.school, row.status, *(written[name] for name in names)]
+
+
+def _workbook(model: type[Record], lines: Sequence[Sequence[Any]]) -> bytes:
+    import xlsxwriter  # only when a sheet is made
+
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, _SAFE)
+    styles = {
+        "header": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+        "text": book.add_format({"num_format": "@", "valign": "top"}),
+        "date": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+        "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
+    }
+    sheet, lists = book.add_worksheet(_FIRST_SHEET), book.add_worksheet(_SECOND_SHEET)
+    places = _write_lists(lists, describe(model), styles)
+    last = max(len(lines), ROWS_TO_FILL)
+    _write_header(sheet, model, styles, places, last)
+    for number, line in enumerate(lines, 1):
+        for column, value in enumerate(line):
+            _write_cell(sheet, number, column, value, styles)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+    _write_instructions(book.add_worksheet(_THIRD_SHEET), model, styles)
+    book.close()
+    return file.getvalue()
+
+
+def _write_header(sheet: Any, model: type[Record], styles: dict, places: dict[str, str], last: int) -> None:
+    specs: list[FieldSpec | None] = [None] * len(ENVELOPE_COLUMNS)
+    specs += describe(model)
+    sheet.freeze_panes(1, 0)
+    for column, (title, spec) in enumerate(zip(_header(model), specs, strict=True)):
+        sheet.write_string(0, column, title, styles["header"])
+        plain = spec is not None and spec.kind in ("number", "date")
+        sheet.set_column(column, column, 18, None if plain else styles["text"])
+        if spec is not None:
+            sheet.write_comment(0, column, f"{spec.help} Allowed: {allowed(spec)}".strip(), {"x_scale": 2})
+        if spec is not None and spec.name in places and spec.kind in ("choice", "yes or no"):
+            sheet.data_validation(1, column, last, column, {
+                "validate": "list", "source": places[spec.name], "error_title": spec.title[:32],
+                "error_message": "Choose a value from the list, or leave the cell empty.",
+            })  # fmt: skip
+
+
+def _write_lists(sheet: Any, specs: Sequence[FieldSpec], styles: dict) -> dict[str, str]:
+    """Write the allowed values of each field in a column of its own, and give where they stand."""
+    places, column = {}, 0
+    for spec in specs:
+        values = ("yes", "no") if spec.kind == "yes or no" else spec.choices
+        if not values:
+            continue
+        sheet.write_string(0, column, spec.title, styles["header"])
+        for number, value in enumerate(values, 1):
+            sheet.write_string(number, column, value, styles["text"])
+        letter = column_letters(column)
+        places[spec.name] = f"='{_SECOND_SHEET}'!${letter}$2:${letter}${len(values) + 1}"
+        column += 1
+    sheet.set_column(0, max(column, 1), 26)
+    return places
+
+
+def _write_cell(sheet: Any, number: int, column: int, value: Any, styles: dict) -> None:
+    text = field_kinds.write(value)
+    if not text:
+        return
+    if isinstance(value, dt.date) and value.year > 1900:
+        sheet.write_datetime(number, column, dt.datetime(value.year, value.month, value.day), styles["date"])
+    elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15:
+        sheet.write_number(number, column, value)
+    else:
+        # A text that itself begins with the mark of a harmless text gets one more, as in CSV.
+        sheet.write_string(
+            number, column, harmless(text) if as_written(text) != text else text, styles["text"]
+        )
+
+
+def _write_instructions(sheet: Any, model: type[Record], styles: dict) -> None:
+    sheet.set_column(0, 0, 100, styles["wrapped"])
+    for number, sentence in enumerate(_INSTRUCTIONS):
+        sheet.write_string(number, 0, sentence.format(noun=model.noun), styles["wrapped"])
