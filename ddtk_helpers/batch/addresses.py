@@ -1,0 +1,24 @@
+"""Keep the password of a shared store out of everything that a batch leaves behind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+
+def without_password(address: str) -> str:
+    """Give a PostgreSQL address with stars for user name and password; a file stays as it is."""
+    scheme, mark, rest = address.partition("://")
+    return f"{scheme}://***@{rest.rpartition('@')[2]}" if mark and "@" in rest else address
+
+
+def hide_in_notebooks(folder: Path, address: str) -> None:
+    """Take the password out of the executed notebooks of a folder: papermill writes down parameters."""
+    hidden = without_password(address)
+    if hidden == address:
+        return
+    for file in folder.glob("*.ipynb"):
+        text = file.read_text(encoding="utf-8")
+        for written in (json.dumps(address)[1:-1], json.dumps(json.dumps(address))[3:-3]):
+            text = text.replace(written, hidden)
+        file.write_text(text, encoding="utf-8")

@@ -1,0 +1,106 @@
+"""Execute one notebook in one folder: papermill in a fresh kernel, then the page without code."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient.exceptions import DeadKernelError
+from papermill import PapermillExecutionError, execute_notebook
+
+from ddtk_helpers.batch.kernels import PrivateKernel
+from ddtk_helpers.batch.page import PageFacts, make_page
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+PAGE = "index.html"
+MARKER = "papermill-error-cell-tag"
+
+logging.getLogger("papermill").setLevel(logging.ERROR)
+
+
+def run_notebook(job: dict[str, Any]) -> dict[str, Any]:
+    """Run a job and say how it went: status, reason, error, cell, seconds.
+
+    A job holds `notebook`, `parameters`, `folder` and `page` (the fields of PageFacts). In the folder
+    lie afterwards the executed notebook, what it wrote, and the page if it ran to its end.
+    """
+    began = time.monotonic()
+    folder = Path(job["folder"])
+    file = folder / Path(job["notebook"]).name
+    try:
+        _execute(job, file)
+        notebook = tidy(file)
+        make_page(notebook, PageFacts(**job["page"]), folder, folder / PAGE)
+    except PapermillExecutionError as error:
+        tidy(file)
+        said = f": {error.evalue}" if error.evalue else "."
+        reason = f"Code cell {error.exec_count} stopped with {error.ename}{said}"
+        outcome = _failed(reason[:600], error.ename, error.exec_count)
+    except DeadKernelError:
+        reason = "The notebook's kernel ended in the middle. Perhaps the computer ran out of memory."
+        outcome = _failed(reason, "DeadKernelError")
+    except (RuntimeError, OSError) as error:
+        outcome = _failed(f"The notebook could not be run: {error}", type(error).__name__)
+    else:
+        outcome = {"status": "ok", "reason": "", "error": "", "cell": None}
+    return {**outcome, "seconds": round(time.monotonic() - began, 2)}
+
+
+def tidy(file: Path) -> nbformat.NotebookNode:
+    """Make the executed notebook a record to read: no widget states, folders or error banners."""
+    notebook = nbformat.read(file, as_version=4)
+    notebook.metadata.pop("widgets", None)
+    papermill = notebook.metadata.get("papermill", {})
+    for key in ("input_path", "output_path"):
+        papermill[key] = Path(papermill.get(key) or file).name
+    notebook.cells = [cell for cell in notebook.cells if MARKER not in cell.metadata.get("tags", [])]
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data.pop(WIDGET, None)
+    nbformat.write(notebook, file)
+    return notebook
+
+
+def _failed(reason: str, error: str, cell: int | None = None) -> dict[str, Any]:
+    return {"status": "failed", "reason": reason, "error": error, "cell": cell}
+
+
+def _execute(job: dict[str, Any], file: Path) -> None:
+    try:
+        _papermill(job, file)
+    except DeadKernelError:
+        raise
+    except RuntimeError:
+        # The kernel never answered: a busy machine or a port clash. No cell has run yet.
+        if _has_run(file):
+            raise
+        _papermill(job, file)
+
+
+def _papermill(job: dict[str, Any], file: Path) -> None:
+    execute_notebook(
+        _literal(job["notebook"]),
+        _literal(str(file)),
+        parameters=job["parameters"],
+        kernel_name="python3",
+        language="python",
+        progress_bar=False,
+        kernel_manager_class=PrivateKernel,
+        # The kernel's folder, so that out_dir="." holds wherever the results are moved.
+        resources={"metadata": {"path": str(file.parent)}},
+    )
+
+
+def _literal(path: str) -> str:
+    # papermill formats paths with the parameters: a brace in a folder's name would stop it.
+    return path.replace("{", "{{").replace("}", "}}")
+
+
+def _has_run(file: Path) -> bool:
+    return file.exists() and any(
+        cell.get("execution_count") for cell in nbformat.read(file, as_version=4).cells
+    )

@@ -1,0 +1,191 @@
+"""Check a request for a batch, all of it, before anything starts."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ddtk_helpers import __version__
+from ddtk_helpers.batch.addresses import without_password
+from ddtk_helpers.batch.folder import MANIFEST, check_usable, read_json
+from ddtk_helpers.batch.notebook import BadRequest, Notebook, digest, find_notebook, read_values
+
+if TYPE_CHECKING:
+    from ddtk_helpers.store import Workbook
+
+WHOLE_DISTRICT = "district"
+ROLLUP_NOTEBOOK = "district_rollup"
+OUT_DIR = "."  # the kernel's own folder: holds wherever the results are moved
+_NEEDED = ("district", "school", "school_year", "out_dir")
+_SET_BY = {
+    "district": "--district", "school": "--schools", "school_year": "--school-year", "store": "--store",
+    "today": "--today", "out_dir": "--out", "batch_dir": "--out",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Request:
+    """A batch as it was asked for, in the words of the command line."""
+
+    notebook: str
+    out: Path
+    schools: str = "all"
+    district: str = ""
+    school_year: str = ""
+    store: str = ""
+    today: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    resume: bool = False
+    retry_failed: bool = False
+    rollup: str = ROLLUP_NOTEBOOK  # empty: none
+
+    def command(self, *more: str) -> str:
+        """Give the command that asks for the same, without a password."""
+        words = ["ddtk", "batch", self.notebook, "--schools", self.schools, "--out", str(self.out)]
+        for option, value in (
+            ("--district", self.district), ("--school-year", self.school_year),
+            ("--store", without_password(self.store)), ("--today", self.today),
+        ):  # fmt: skip
+            words += [option, value] if value else []
+        for name, value in self.values.items():
+            words += ["-p", name, value]
+        words += [] if self.rollup else ["--no-rollup"]
+        return shlex.join([*words, *more])
+
+
+@dataclass(frozen=True)
+class SchoolRun:
+    """One run of the notebook: the school, what it is given, and the hash of all it depends on."""
+
+    code: str
+    name: str
+    parameters: dict[str, Any]
+    inputs: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A checked request: what will run, with what."""
+
+    request: Request
+    notebook: Notebook
+    rollup: SchoolRun | None
+    rollup_notebook: Notebook | None
+    runs: tuple[SchoolRun, ...]
+    batch: dict[str, Any]  # what the manifest and the pages say about the batch as a whole
+
+
+def make_plan(request: Request) -> Plan:
+    """Give the plan of a request. Raises BadRequest, or CannotOpen for a district that is unknown."""
+    notebook = _checked_notebook(request)
+    values = read_values(notebook, _own_values(request.values))
+    check_usable(request.out)
+    before = read_json(request.out.expanduser() / MANIFEST).get("batch", {})
+    if request.resume and not request.today:
+        request = replace(request, today=before.get("today", ""))
+    district, store, workbook = _open(request)
+    batch = _facts(notebook, workbook)
+    _refuse_other_batch(request, before, batch)
+    common = {
+        "district": district, "school_year": workbook.school_year, "store": store, "today": batch["today"],
+        "out_dir": OUT_DIR, **values,
+    }  # fmt: skip
+    runs = tuple(
+        _school_run(code, name, common, notebook, workbook)
+        for code, name in _chosen_schools(request.schools, workbook)
+    )
+    rollup, rollup_notebook = _rollup(request, common, batch)
+    return Plan(request, notebook, rollup, rollup_notebook, runs, batch)
+
+
+def _checked_notebook(request: Request) -> Notebook:
+    notebook = find_notebook(request.notebook)
+    missing = [name for name in _NEEDED if name not in notebook.parameters]
+    if missing:
+        raise BadRequest(
+            f"{notebook.stem} cannot be run for each school: its parameters cell lacks {', '.join(missing)}."
+        )
+    return notebook
+
+
+def _own_values(values: dict[str, str]) -> dict[str, str]:
+    if taken := [name for name in values if name in _SET_BY]:
+        name = taken[0]
+        raise BadRequest(f"{name} is set by {_SET_BY[name]}. Leave out -p {name}.")
+    return values
+
+
+def _open(request: Request) -> tuple[str, str, Workbook]:
+    from ddtk_helpers.workbook import WHOLE_DISTRICT as ALL  # pandas and the store: after the quick checks
+    from ddtk_helpers.workbook import chosen_so_far, open_workbook
+
+    chosen = chosen_so_far()
+    district = request.district or chosen.district or "sample"
+    store = request.store or (chosen.store if district == chosen.district else "")
+    workbook = open_workbook(
+        district=district, school=ALL, school_year=request.school_year, store=store, today=request.today
+    )
+    return district, store, workbook
+
+
+def _facts(notebook: Notebook, workbook: Workbook) -> dict[str, Any]:
+    from ddtk_helpers.workbook import district_name, is_made_up
+
+    return {
+        "notebook": notebook.stem, "title": notebook.title, "district": workbook.district,
+        "district_name": district_name(workbook), "made_up": is_made_up(workbook),
+        "school_year": workbook.school_year, "today": workbook.today.isoformat(), "package": __version__,
+    }  # fmt: skip
+
+
+def _refuse_other_batch(request: Request, before: dict[str, Any], batch: dict[str, Any]) -> None:
+    for key, word in (("notebook", "notebook"), ("district", "district"), ("school_year", "school year")):
+        if before and before.get(key) != batch[key]:
+            raise BadRequest(
+                f"{request.out} holds the results of {word} {before.get(key)}, not {batch[key]}. "
+                "Choose another folder."
+            )
+
+
+def _chosen_schools(written: str, workbook: Workbook) -> list[tuple[str, str]]:
+    if written == WHOLE_DISTRICT:
+        from ddtk_helpers.workbook import district_name
+
+        return [(WHOLE_DISTRICT, district_name(workbook))]
+    schools = workbook.schools()
+    names = dict(zip(schools["code"], schools["name"], strict=True))
+    if not names:
+        raise BadRequest("The list of schools is empty. Bring it in first: ddtk schools FILE.")
+    if written == "all":
+        return list(names.items())
+    codes = [code.strip() for code in written.split(",") if code.strip()]
+    if unknown := [code for code in codes if code not in names]:
+        known = "; ".join(f"{code} {name}" for code, name in names.items())
+        raise BadRequest(f"--schools: no school has the code {', '.join(unknown)}. Known are: {known}.")
+    if not codes:
+        raise BadRequest('--schools is empty. Write "all", "district", or codes with commas between them.')
+    return [(code, names[code]) for code in dict.fromkeys(codes)]
+
+
+def _school_run(
+    code: str, name: str, common: dict[str, Any], notebook: Notebook, workbook: Workbook
+) -> SchoolRun:
+    whole = code == WHOLE_DISTRICT
+    given = {**common, "school": "all" if whole else code}
+    parameters = {key: value for key, value in given.items() if key in notebook.parameters}
+    content = workbook.content_hash("" if whole else code)
+    inputs = digest([notebook.fingerprint(), parameters, content, __version__])
+    return SchoolRun(code, name, parameters, inputs)
+
+
+def _rollup(
+    request: Request, common: dict[str, Any], batch: dict[str, Any]
+) -> tuple[SchoolRun | None, Notebook | None]:
+    if not request.rollup or request.schools == WHOLE_DISTRICT:
+        return None, None
+    notebook = find_notebook(request.rollup)
+    given = {**common, "school": "all", "batch_dir": ".."}  # from OUT/district, as from a hidden folder
+    parameters = {key: value for key, value in given.items() if key in notebook.parameters}
+    return SchoolRun("rollup", batch["district_name"], parameters, ""), notebook

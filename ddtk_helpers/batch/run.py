@@ -1,0 +1,136 @@
+"""Carry out a plan: the schools in parallel, then the roll-up, then the index."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from ddtk_helpers.batch.folder import BatchFolder
+from ddtk_helpers.batch.index import summary, write_index
+from ddtk_helpers.batch.notebook import Notebook
+from ddtk_helpers.batch.page import PageFacts
+from ddtk_helpers.batch.plan import Plan, SchoolRun
+from ddtk_helpers.batch.pool import cores, run_all
+from ddtk_helpers.batch.record import log, logging_to, manifest, publish
+
+Say = Callable[[str], None]
+ALL_RAN, SOME_FAILED, INTERRUPTED = 0, 1, 130
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a batch ended: its manifest, its index, and the exit code that says the same."""
+
+    manifest: dict[str, Any]
+    index: Path
+    interrupted: bool
+
+    @property
+    def exit_code(self) -> int:
+        if self.interrupted:
+            return INTERRUPTED
+        states = [entry["status"] for entry in self.manifest["schools"]]
+        good = all(state == "ok" for state in states) and self.manifest["district"]["status"] != "failed"
+        return ALL_RAN if good else SOME_FAILED
+
+
+def run_batch(plan: Plan, *, workers: int = 0, minutes: float = 60, say: Say = print) -> Report:
+    """Run a plan to its end, or until it is interrupted; either way leave a true manifest and index."""
+    with BatchFolder(plan.request.out) as folder, logging_to(folder.path):
+        todo = _still_to_run(folder, plan)
+        log.info("start: %s, %d of %d schools", plan.notebook.stem, len(todo), len(plan.runs))
+        if len(todo) < len(plan.runs):
+            say(f"{len(plan.runs) - len(todo)} of {len(plan.runs)} schools are already done and unchanged.")
+        folder.write_manifest(manifest(folder, plan))
+        interrupted = False
+        try:
+            _run_schools(folder, plan, todo, workers or cores(), minutes, say)
+            _roll_up(folder, plan, minutes, say)
+        except KeyboardInterrupt:
+            interrupted = True
+        folder.settle()
+        return _close(folder, plan, interrupted)
+
+
+def roll_up_again(plan: Plan, *, minutes: float = 60, say: Say = print) -> Report:
+    """Run only the roll-up over the schools that are there, and write the index anew."""
+    with BatchFolder(plan.request.out) as folder, logging_to(folder.path):
+        _roll_up(folder, plan, minutes, say)
+        return _close(folder, plan, interrupted=False)
+
+
+def _close(folder: BatchFolder, plan: Plan, interrupted: bool) -> Report:
+    found = manifest(folder, plan)
+    folder.write_manifest(found)
+    index = write_index(folder, found)
+    log.info("%s: %s", "interrupted" if interrupted else "end", summary(found))
+    return Report(found, index, interrupted)
+
+
+def _still_to_run(folder: BatchFolder, plan: Plan) -> list[SchoolRun]:
+    if not (plan.request.resume or plan.request.retry_failed):
+        return list(plan.runs)
+    before = folder.runs()
+    again = ("failed",) if plan.request.retry_failed else ()
+    return [
+        run for run in plan.runs
+        if (found := before.get(run.code, {})).get("inputs") != run.inputs or found["status"] in again
+    ]  # fmt: skip
+
+
+def _run_schools(
+    folder: BatchFolder, plan: Plan, runs: list[SchoolRun], workers: int, minutes: float, say: Say
+) -> None:
+    from tqdm import tqdm
+
+    by_code = {run.code: run for run in runs}
+    jobs = [_job(folder, plan, plan.notebook, run) for run in runs]
+    shows = sys.stderr.isatty()
+    written = 0.0
+    with tqdm(total=len(jobs), desc="Schools", unit="school", disable=not shows) as bar:
+        for job, outcome in run_all(jobs, workers=workers, seconds=minutes * 60):
+            run = by_code[job["code"]]
+            publish(folder, plan, run, Path(job["folder"]), outcome)
+            bar.update()
+            if outcome["status"] != "ok" or not shows:
+                bar.write(f"{run.name} ({run.code}): {outcome['status']}. {outcome['reason']}".rstrip())
+            # The manifest is read from every school's run.json: once a second is enough for a state.
+            if time.monotonic() - written > 1:
+                folder.write_manifest(manifest(folder, plan))
+                written = time.monotonic()
+
+
+def _roll_up(folder: BatchFolder, plan: Plan, minutes: float, say: Say) -> None:
+    if not (plan.rollup and plan.rollup_notebook):
+        return
+    found = manifest(folder, plan)
+    folder.write_manifest(found)  # the roll-up reads it
+    if not any(entry["status"] == "ok" for entry in found["schools"]):
+        say("No school ran to the end, so there is nothing to put side by side.")
+        return
+    say("Putting the schools side by side.")
+    job = _job(folder, plan, plan.rollup_notebook, plan.rollup)
+    for _, outcome in run_all([job], workers=1, seconds=minutes * 60):
+        publish(folder, plan, plan.rollup, Path(job["folder"]), outcome)
+        if outcome["status"] != "ok":
+            say(f"The roll-up failed. {outcome['reason']}")
+
+
+def _job(folder: BatchFolder, plan: Plan, notebook: Notebook, run: SchoolRun) -> dict[str, Any]:
+    batch = plan.batch
+    facts = PageFacts(
+        notebook.title,
+        run.name,
+        batch["district_name"],
+        batch["school_year"],
+        batch["today"],
+        batch["made_up"],
+    )
+    return {
+        "code": run.code, "notebook": str(notebook.path), "parameters": run.parameters,
+        "folder": str(folder.start(run.code)), "page": asdict(facts),
+    }  # fmt: skip
