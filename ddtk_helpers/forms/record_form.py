@@ -33,7 +33,7 @@ class RecordForm(Widget):
     set `value`.
     """
 
-    _esm = script("fields", "drafts", "record_form")
+    _esm = script("choices", "fields", "drafts", "form_parts", "record_form")
     _css = styles("forms", "record_form")
     page = traitlets.Dict(help="Title, fields and words; never changes").tag(sync=True)
     rows = traitlets.List(help="Rows to choose from: id, label, left").tag(sync=True)
@@ -272,5 +272,5 @@ class RecordForm(Widget):
             "noun": noun,
             "single": self._single,
             "fields": [field_for_page(spec) for spec in describe(self._model)],
-            "draft_key": draft_key(self._workbook, self._model, self._school),
+            "draft_key": draft_key("form", self._workbook, self._model, self._school),
         }

@@ -33,7 +33,10 @@ class RecordTable(Widget):
     theirs (key, field). Tests call `receive`, `edit`, `mine` and `theirs`.
     """
 
-    _esm = script("drafts", "clipboard", "table_history", "table_columns", "record_table")
+    _esm = script(
+        "choices", "drafts", "outbox", "clipboard", "table_history", "table_columns", "table_keys", "table_clashes",
+        "table_parts", "record_table",
+    )  # fmt: skip
     _css = styles("tabulator/tabulator.min", "forms", "record_table")
     page = traitlets.Dict(help="Title, columns and words; never changes").tag(sync=True)
     delta = traitlets.Dict(help="The rows that the page has to show anew").tag(sync=True)
@@ -238,7 +241,7 @@ class RecordTable(Widget):
         return {
             "title": title or self._model.noun.capitalize(),
             "noun": self._model.noun,
-            "draft_key": draft_key(self._workbook, self._model, self._school),
+            "draft_key": draft_key("table", self._workbook, self._model, self._school),
             "columns": [field_for_page(spec) | {"first": spec.name in first} for spec in self._columns],
         }
 

@@ -62,8 +62,8 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def draft_key(workbook: Workbook, model: type[Record], school: str) -> str:
+def draft_key(widget: str, workbook: Workbook, model: type[Record], school: str) -> str:
     """Give the name under which a browser keeps unsaved text: one for each store, school, year and record."""
-    place = [workbook.url, workbook.district, school, workbook.school_year, model.__name__]
+    place = [widget, workbook.url, workbook.district, school, workbook.school_year, model.__name__]
     # Hashed, because the address of a store may hold a password.
     return hashlib.sha256("|".join(place).encode()).hexdigest()[:16]

@@ -69,22 +69,6 @@ function textBox(field, attributes) {
   return make("input", { ...attributes, type: "text", placeholder: hint, inputmode: mode });
 }
 
-function chooser(field, attributes) {
-  const options = field.choices.map((choice) => make("option", { value: choice }, choice));
-  return make("select", attributes, make("option", { value: "" }, "Choose…"), ...options);
-}
-
-/** Put a value into a control; a choice that is not allowed is shown too, until another is chosen. */
-function writeInto(input, text) {
-  if (input.value === text) return;
-  if (input.tagName === "SELECT") {
-    input.querySelector("option.ddtk-unfit")?.remove();
-    const known = [...input.options].some((option) => option.value === text);
-    if (!known) input.append(make("option", { value: text, class: "ddtk-unfit" }, `“${text}” (not a choice)`));
-  }
-  input.value = text;
-}
-
 /** A date can be typed in any usual way, or picked from the browser's calendar. */
 function withCalendar(input, field, heard) {
   const hidden = make("input", { type: "date", class: "ddtk-hidden-date", tabindex: "-1", "aria-hidden": "true" });

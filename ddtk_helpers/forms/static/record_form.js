@@ -14,7 +14,7 @@ class RecordFormView {
     this.number = 0;
     this.build(root);
     this.show();
-    this.offerDrafts();
+    offerDrafts(this);
   }
 
   /** Start with a row of which nothing was typed or touched yet. */
@@ -31,13 +31,13 @@ class RecordFormView {
     keepKeys(root);
     this.fields = new Map(this.page.fields.map((field) => [field.name, makeField(field, this.uid, this.heard())]));
     this.notices = make("div", { class: "ddtk-banners" });
-    this.groups = this.buildGroups();
+    this.groups = buildGroups(this);
     this.buildStatus();
     this.summary = make("div", { class: "ddtk-summary" });
     const first = this.page.fields.filter((field) => field.depth === 1).map((field) => this.fields.get(field.name).node);
     this.form = make("form", { class: "ddtk-card", "aria-label": this.page.title, novalidate: true },
-      this.buildHead(), this.notices, make("div", { class: "ddtk-grid" }, ...first),
-      ...this.groups.map((group) => group.node), this.buildFoot());
+      buildHead(this), this.notices, make("div", { class: "ddtk-grid" }, ...first),
+      ...this.groups.map((group) => group.node), buildFoot(this));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("keydown", (event) => this.onKey(event));
     root.append(this.form);
@@ -60,42 +60,6 @@ class RecordFormView {
       typed: (name, value, atOnce) => this.typed(name, value, atOnce),
       left: (name) => this.left(name),
     };
-  }
-
-  buildHead() {
-    const title = make("h3", { class: "ddtk-title" }, this.page.title);
-    if (this.page.single) return make("div", { class: "ddtk-head" }, title, this.echo);
-    const id = `${this.uid}-choose`;
-    this.picker = make("select", { id, onchange: () => this.choose(this.picker.value) });
-    this.place = make("span", { class: "ddtk-place" });
-    this.before = button("◀", () => this.step(-1), { class: "ddtk-icon", "aria-label": `Previous ${this.page.noun}` });
-    this.after = button("▶", () => this.step(1), { class: "ddtk-icon", "aria-label": `Next ${this.page.noun}` });
-    const create = button(`+ New ${this.page.noun}`, () => this.ask("new"), { class: "ddtk-primary" });
-    const label = make("label", { for: id, class: "ddtk-hidden" }, `Choose a ${this.page.noun}`);
-    return make("div", { class: "ddtk-head" }, title, label, this.picker, this.before, this.after, this.place, create, this.echo);
-  }
-
-  buildGroups() {
-    const names = [...new Set(this.page.fields.filter((field) => field.depth > 1).map((field) => field.group))];
-    return names.map((name) => {
-      const fields = this.page.fields.filter((field) => field.depth > 1 && field.group === name);
-      const count = make("span", { class: "ddtk-count" });
-      const grid = make("div", { class: "ddtk-grid" }, ...fields.map((field) => this.fields.get(field.name).node));
-      const node = make("details", { class: "ddtk-group" }, make("summary", {}, name || "More", count), grid);
-      return { node, count, fields };
-    });
-  }
-
-  buildFoot() {
-    const noun = this.page.noun;
-    const check = button("Check", () => this.check(), { class: "ddtk-primary", title: "Ctrl+S" });
-    const undo = button("Undo last save", () => this.ask("undo"));
-    const bar = make("div", { class: "ddtk-bar" }, check, this.status, make("span", { class: "ddtk-gap" }), undo);
-    if (!this.page.single) {
-      const remove = button("Remove", () => askFirst(remove, `Remove this ${noun}?`, "Yes, remove", () => this.ask("remove")), { class: "ddtk-danger" });
-      bar.append(button("Duplicate", () => this.ask("duplicate")), remove);
-    }
-    return make("div", { class: "ddtk-foot" }, bar, this.summary);
   }
 
   // ---- What the person does ---------------------------------------------------------------
@@ -198,22 +162,6 @@ class RecordFormView {
   dropDraft(state) {
     this.drafts.drop(state.record_id);
     if (this.startedNew) this.drafts.drop("");
-  }
-
-  /** Offer what an earlier page could not save; it stays until it is restored or discarded. */
-  offerDrafts() {
-    for (const draft of this.drafts.all()) {
-      const name = draft.label || `a new ${this.page.noun}`;
-      const notice = make("div", { class: "ddtk-banner", role: "group", "aria-label": "Unsaved text" },
-        `Text you typed for “${name}” was not saved: ${draftText(draft, this.fields)}`);
-      const close = (act) => () => {
-        notice.remove();
-        act();
-      };
-      notice.append(button("Restore", close(() => this.restore(draft)), { class: "ddtk-primary" }),
-        button("Discard", close(() => this.drafts.drop(draft.recordId))));
-      this.notices.append(notice);
-    }
   }
 
   restore(draft) {
@@ -335,40 +283,10 @@ class RecordFormView {
     this.clashes?.remove();
     if (!state.clashes.length && !state.is_gone) return;
     this.clashes = make("div", { class: "ddtk-banner ddtk-clash", role: "alert" });
-    if (state.is_gone) this.clashes.append(this.goneNotice());
-    this.clashes.append(...state.clashes.map((clash) => this.clashNotice(clash)));
+    if (state.is_gone) this.clashes.append(goneNotice(this));
+    this.clashes.append(...state.clashes.map((clash) => clashNotice(this, clash)));
     this.notices.prepend(this.clashes);
   }
-
-  goneNotice() {
-    return make("div", {}, `Somebody else removed this ${this.page.noun}. `,
-      button("Keep mine", () => this.ask("mine"), { class: "ddtk-primary" }),
-      button("Let it go", () => this.ask("theirs")));
-  }
-
-  clashNotice(clash) {
-    const label = this.fields.get(clash.field).field.label;
-    const more = { field: clash.field };
-    return make("div", { class: "ddtk-sides" },
-      make("strong", {}, `${label}: both of you changed this.`),
-      make("span", {}, "Yours: ", make("q", {}, asText(clash.mine) || "(empty)"),
-        button("Keep mine", () => this.ask("mine", more), { "aria-label": `Keep mine: ${label}` })),
-      make("span", {}, clash.by ? `Theirs (${clash.by}): ` : "Theirs: ", make("q", {}, asText(clash.theirs) || "(empty)"),
-        button("Use theirs", () => this.ask("theirs", more), { "aria-label": `Use theirs: ${label}` })));
-  }
-}
-
-function summaryParts(links, problems) {
-  if (!links.length) return [];
-  const must = problems.filter((problem) => problem.level !== "check").length;
-  const look = problems.length - must;
-  const words = [must && `${plural(must, "thing")} still to fill in or mend`, look && `${plural(look, "thing")} to look at again`];
-  return [make("span", {}, `${words.filter(Boolean).join(", ")}: `), ...links];
-}
-
-function draftText(draft, fields) {
-  const parts = Object.entries(draft.values).filter(([name]) => fields.has(name));
-  return parts.map(([name, value]) => `${fields.get(name).field.label}: “${asText(value)}”`).join("; ");
 }
 
 function render({ model, el }) {

@@ -1,6 +1,6 @@
 // Columns of the table: how each kind of field is shown and edited.
 
-const WIDTHS = { number: 90, "yes or no": 90, choice: 150, choices: 170, "long text": 240, windows: 170 };
+const WIDTHS = { text: 190, number: 90, "yes or no": 90, choice: 150, choices: 170, "long text": 240, windows: 170 };
 
 /** Give the column of a field as Tabulator takes it. */
 function columnOf(field, view) {
@@ -22,8 +22,7 @@ function editorOf(field, view) {
     return { editor: "textarea", editorParams: { ...named, shiftEnterSubmit: false, verticalNavigation: "editor" } };
   }
   if (!field.choices.length || field.kind === "grades") return { editor: "input", editorParams: { ...named, selectContents: true } };
-  const values = ["", ...field.choices].map((value) => ({ value, label: value || "(empty)" }));
-  return { editor: "list", editorParams: { ...named, values, autocomplete: true, listOnEmpty: true, freetext: true, allowEmpty: true } };
+  return { editor: (...all) => editChoice(field, view, ...all) };
 }
 
 /** Show a cell as text, with a sign and a sentence when something is wrong in it. */
@@ -38,6 +37,25 @@ function showCell(cell, view) {
   if (!problem) return text;
   const sign = make("span", { class: "ddtk-sign", "aria-hidden": "true" }, { bad: "⚠ ", look: "? ", clash: "≠ " }[problem.tone]);
   return make("span", {}, sign, text, make("span", { class: "ddtk-hidden" }, ` ${problem.says}`));
+}
+
+/** Edit a cell of one choice with the browser's own list: letters and arrow keys find a choice. */
+function editChoice(field, view, cell, onRendered, success, cancel) {
+  const before = cell.getValue() ?? "";
+  const list = chooser(field, { "aria-label": field.label });
+  writeInto(list, before);
+  const keep = () => (list.value === before ? cancel() : success(list.value));
+  list.addEventListener("blur", keep);
+  list.addEventListener("keydown", (event) => {
+    if (event.key.startsWith("Arrow")) event.stopPropagation();
+    if (event.key === "Enter") keep();
+    if (event.key === "Escape") cancel();
+  });
+  onRendered(() => {
+    list.focus({ preventScroll: true });
+    if (view.byMouse) list.showPicker();
+  });
+  return list;
 }
 
 /** Edit a cell of several choices: a small list of tick boxes under the cell. */

@@ -24,7 +24,7 @@ class TableHistory {
     const step = this.done.pop();
     if (!step) return;
     this.undone.push(step);
-    this.apply(step.map((part) => ({ ...part, before: part.after, after: part.before })).reverse());
+    this.apply(step.map((part) => ({ ...part, before: part.after, after: part.before })));
   }
 
   redo() {

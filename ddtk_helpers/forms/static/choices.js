@@ -1,0 +1,17 @@
+// The browser's own list for a field with one choice, in forms and in table cells.
+
+function chooser(field, attributes) {
+  const options = field.choices.map((choice) => make("option", { value: choice }, choice));
+  return make("select", attributes, make("option", { value: "" }, "Choose…"), ...options);
+}
+
+/** Put a value into a control; a choice that is not allowed is shown too, until another is chosen. */
+function writeInto(input, text) {
+  if (input.value === text) return;
+  if (input.tagName === "SELECT") {
+    input.querySelector("option.ddtk-unfit")?.remove();
+    const known = [...input.options].some((option) => option.value === text);
+    if (!known) input.append(make("option", { value: text, class: "ddtk-unfit" }, `“${text}” (not a choice)`));
+  }
+  input.value = text;
+}
