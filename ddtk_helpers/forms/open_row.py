@@ -17,8 +17,8 @@ ATTEMPTS = 5
 class OpenRow:
     """One row as stored and as typed.
 
-    `held` keeps my values of fields that somebody else changed too, until one of both is chosen;
-    meanwhile the store keeps theirs. `is_gone` says that somebody else removed the row.
+    `held` keeps my values of fields that somebody else (`held_against`) changed too, until one of both
+    is chosen; meanwhile the store keeps theirs. `is_gone` says that somebody else removed the row.
     """
 
     model: type[Record]
@@ -26,6 +26,7 @@ class OpenRow:
     stored: Row | None = None
     written: dict[str, Any] = field(default_factory=dict)
     held: dict[str, Any] = field(default_factory=dict)
+    held_against: str = ""
     is_gone: bool = False
 
     def __post_init__(self) -> None:
@@ -86,6 +87,7 @@ class OpenRow:
         self.held |= {name: self.written[name] for name in both}
         self.written = merged | {name: theirs[name] for name in both}
         self.stored = clash.theirs
+        self.held_against = clash.theirs.updated_by
 
     def keep_mine(self, name: str) -> None:
         """Choose my value in a field that both changed."""

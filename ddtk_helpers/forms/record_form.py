@@ -250,12 +250,11 @@ class RecordForm(Widget):
 
     def _clash(self, name: str) -> dict[str, Any]:
         spec = next(spec for spec in describe(self._model) if spec.name == name)
-        stored = self._row.stored
         return {
             "field": name,
             "mine": as_typed(spec, self._row.held[name]),
             "theirs": as_typed(spec, self._row.written[name]),
-            "by": stored.updated_by if stored else "",
+            "by": self._row.held_against,
         }
 
     def _to_choose(self, row: Row) -> dict[str, Any]:

@@ -204,12 +204,7 @@ class RecordTable(Widget):
     def _clash(self, row: OpenRow, name: str) -> dict[str, str]:
         spec = next(spec for spec in describe(self._model) if spec.name == name)
         mine, theirs = (_joined(as_typed(spec, side[name])) for side in (row.held, row.written))
-        return {
-            "field": name,
-            "mine": mine,
-            "theirs": theirs,
-            "by": row.stored.updated_by if row.stored else "",
-        }
+        return {"field": name, "mine": mine, "theirs": theirs, "by": row.held_against}
 
     def _say_saved(self, changed: Sequence[str], reopened: Sequence[str]) -> None:
         rows = [self._rows[key] for key in changed]
