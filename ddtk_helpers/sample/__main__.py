@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ddtk_helpers.sample.broken import broken_files
 from ddtk_helpers.sample.files import FILES, csv_text
 from ddtk_helpers.sample.inventory import inventory_rows
 from ddtk_helpers.sample.recipes import SAMPLE
@@ -14,7 +15,8 @@ from ddtk_helpers.sample.team import team_rows
 def sample_files() -> dict[str, bytes]:
     """Give every generated file of the made-up district, by its path under data/sample."""
     rows = {**team_rows(), "inventory": inventory_rows(), "results": result_rows()}
-    return {f"{name}.csv": csv_text(model, rows[name]).encode() for name, model in FILES.items()}
+    files = {f"{name}.csv": csv_text(model, rows[name]).encode() for name, model in FILES.items()}
+    return files | {f"broken/{name}": data for name, data in broken_files(rows["inventory"]).items()}
 
 
 def write_files(folder: Path) -> list[Path]:
