@@ -21,9 +21,9 @@ def source_line(frame: pd.DataFrame, *facts: str, made_up: bool = False) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """Give `1 source`, `4 sources`, `2 inventories`."""
+    """Give `1 source`, `4 sources`, `2 inventories`, `14 days`."""
     if number != 1:
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeo" else f"{noun}s"
     return f"{number:,} {noun}"
 
 
