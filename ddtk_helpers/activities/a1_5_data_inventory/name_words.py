@@ -29,7 +29,7 @@ _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "first": "1", "second": "2", "third": "3", "fourth": "4",
     "ii": "2", "iii": "3", "iv": "4",
 }  # fmt: skip
-_FILLERS = {"a", "an", "and", "at", "by", "ed", "edition", "for", "in", "of", "on", "the", "to", "version"}
+_FILLERS = {"an", "and", "at", "by", "ed", "edition", "for", "in", "of", "on", "the", "to", "version"}
 
 # Words of one line stand for different sources when two names have different ones of them.
 _TELLING_APART = tuple(

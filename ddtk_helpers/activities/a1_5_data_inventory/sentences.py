@@ -67,9 +67,12 @@ def coverage_sentence(frame: pd.DataFrame) -> str:
 def _gaps(gaps: pd.DataFrame) -> str:
     subjects = gaps.groupby("subject", sort=False)["grade"].agg(lambda grades: in_grade_order(grades))
     subjects = subjects.loc[sorted(subjects.index, key=lambda subject: -len(subjects[subject]))]
-    parts = [f"{subject} in grade {several(grades, most=14)}" for subject, grades in subjects.items()]
+    parts = [
+        f"{subject} ({'grade' if len(grades) == 1 else 'grades'} {several(grades, most=15)})"
+        for subject, grades in subjects.items()
+    ]
     some = int((gaps["for_some"] > 0).sum())
-    says = f"No assessment for all students is listed in {several(parts)}."
+    says = f"No assessment for all students is listed in {several(parts, most=5)}."
     return f"{says} In {count(some, 'case')} some students are assessed." if some else says
 
 
