@@ -12,7 +12,7 @@ from ddtk_helpers.store import Workbook
 from ddtk_helpers.tables import Shown, say
 
 __all__ = [
-    "PROGRESS_COLUMNS",
+    "PROGRESS",
     "check",
     "district_forms",
     "load",
@@ -21,7 +21,7 @@ __all__ = [
     "school_progress",
 ]
 
-PROGRESS_COLUMNS = {"name": "School", "level": "Level", "sources": "Sources listed", "progress": "Progress"}
+PROGRESS = {"name": "School", "level": "Level", "sources": "Sources listed", "progress": "Progress"}
 
 
 def load(workbook: Workbook) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

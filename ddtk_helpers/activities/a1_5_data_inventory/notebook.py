@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory import charts, comparison_charts, sentences
+from ddtk_helpers.activities.a1_5_data_inventory import (
+    charts,
+    comparison_charts,
+    comparison_sentences,
+    sentences,
+)
 from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
 from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
     access,
@@ -26,6 +31,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
 from ddtk_helpers.activities.a1_5_data_inventory.comparison import (
     access_differences,
     comparable,
+    coverage_summary,
     shared_assessments,
     uneven_coverage,
 )
@@ -83,6 +89,18 @@ DIFFERENCES = {
     "school": "School",
     "sees": "Here they see",
 }
+
+RUNS = {"name": "School", "status": "What happened", "reason": "Why", "seconds": "Seconds"}
+NO_BATCH = "This page was opened by hand, not after a batch run. It reads the workbook directly."
+
+__all__ = [
+    "DIFFERENCES", "EXPECTED", "NAMES", "NEEDED", "NO_BATCH", "OVERLAPS", "PROBLEMS", "RUNS", "SHARED", "UNDER_USED",
+    "UNEVEN", "NameForm", "Rows", "access", "access_differences", "charts", "check", "comparable", "comparison_charts",
+    "comparison_sentences", "completeness", "coverage", "coverage_summary", "decision_form", "documents",
+    "domain_counts", "effort", "expectations", "intersections", "inventory_forms", "load", "name_candidates",
+    "overlaps", "problems_across_rows", "progress_form", "sentences", "shared_assessments", "state_and_wishes",
+    "still_needed", "under_used", "uneven_coverage", "welcome", "wider_intersections", "year_strip",
+]  # fmt: skip
 
 
 class Rows(NamedTuple):
