@@ -106,13 +106,24 @@ def shared_assessments(
     that teach its grades and whose answer is known), share (using ÷ eligible, 0–1), common (whether all
     eligible schools give it comparably and none is unknown), reasons (what stands in the way, in words).
     """
-    by_school = comparable(entries, schools, progress, tolerance_days=tolerance_days)
+    frame = comparable(entries, schools, progress, tolerance_days=tolerance_days)
+    answers: dict[tuple[str, str], Counter[str]] = {}
+    for assessment, level, uses, reasons in zip(
+        *(frame[name].tolist() for name in ("assessment", "level", "uses", "reasons")), strict=True
+    ):
+        count = answers.setdefault((assessment, level), Counter())
+        count.update([uses, *(reasons.split(", ") if reasons else ())])
     rows = []
-    for (assessment, level), group in by_school.groupby(["assessment", "level"], sort=True):
-        count = group["uses"].value_counts()
-        using, eligible = int(count.get(YES, 0)), int(count.get(YES, 0) + count.get(NO, 0))
-        reasons = _summary(group)
-        rows.append((assessment, level, using, eligible, using / eligible, not reasons, reasons))
+    for (assessment, level), count in answers.items():
+        using, refusing = count.pop(YES), count.pop(NO, 0)
+        if refusing:
+            count["not used"] = refusing
+        shares = (using, using + refusing, using / (using + refusing))
+        reasons = "; ".join(
+            f"{reason}: {schools} school{'s' if schools > 1 else ''}"
+            for reason, schools in sorted(count.items())
+        )
+        rows.append((assessment, level, *shares, not count, reasons))
     rows.sort(key=lambda row: (row[1], -row[4], -row[2], row[0]))
     numbers = {"schools_using": "int64", "schools_eligible": "int64", "share": "float64"}
     return table(rows, {"assessment": "str", "level": "str", **numbers, "common": "bool", "reasons": "str"})
@@ -271,15 +282,3 @@ def _close(one: tuple[int, int], other: tuple[int, int], days: int) -> bool:
 
 
 _ALL_YEAR = kinds.window_days(kinds.ALL_YEAR)[0]
-
-
-def _summary(group: pd.DataFrame) -> str:
-    count: Counter[str] = Counter()
-    for uses, reasons in zip(group["uses"], group["reasons"], strict=True):
-        count.update(reasons.split(", ") if reasons else [])
-        count.update({"not used": uses == NO, "unknown": uses == UNKNOWN})
-    return "; ".join(
-        f"{reason}: {schools} school{'s' if schools > 1 else ''}"
-        for reason, schools in sorted(count.items())
-        if schools
-    )
