@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -119,7 +119,7 @@ class Saving:
         self._write()
         return [after for _, _, after in self._staged if after is not None]
 
-    def _after(self, change: Change, before: Row | None, new_ids: Any) -> Row | None:
+    def _after(self, change: Change, before: Row | None, new_ids: Iterator[str]) -> Row | None:
         if change.written is None:
             return None
         values, unfit = fit(self._model, change.written)
@@ -199,8 +199,9 @@ class Saving:
         )
 
     def _new_ids(self, changes: Sequence[Change]) -> list[str]:
-        brought = [change.record_id for change in changes if change.record_id]
-        count = sum(change.written is not None and not change.record_id for change in changes)
+        kept = [change for change in changes if change.written is not None and change.version == 0]
+        brought = [change.record_id for change in kept if change.record_id]
+        count = sum(not change.record_id for change in changes if change.written is not None)
         return give_numbers(self._connection, self._place.district, self._model.prefix, count, brought)
 
     def _write(self) -> None:

