@@ -106,9 +106,10 @@
         await this.panel.sessionContext.ready;
         if (restart) await this.panel.sessionContext.restartKernel();
         timer = setInterval(() => this.sayHowFar(), 250);
-        const fine = await this.actions.runAll(notebook, this.panel.sessionContext);
+        const running = this.actions.runAll(notebook, this.panel.sessionContext);
+        notebook.activeCellIndex = place; // the reader stays where they were, not at the last cell
+        const fine = await running;
         clearInterval(timer);
-        if (fine) notebook.activeCellIndex = place; // the reader stays where they were
         fine ? this.say("") : this.sayWhereItStopped();
       } finally {
         clearInterval(timer);
@@ -131,8 +132,13 @@
     sayWhereItStopped() {
       const steps = this.steps();
       const failed = steps.findIndex(cell => cell.node.querySelector('[data-mime-type="application/vnd.jupyter.stderr"]'));
-      const where = failed < 0 ? "" : ` at step ${failed + 1} of ${steps.length}. The message is shown there`;
-      this.say(`The notebook stopped${where}.`, "Run again from the top");
+      if (failed < 0) {
+        this.say("The notebook stopped.", "Run again from the top");
+        return;
+      }
+      const where = `at step ${failed + 1} of ${steps.length}. The message is shown there.`;
+      this.say(`The notebook stopped ${where}`, "Run again from the top");
+      this.panel.content.scrollToItem(this.panel.content.widgets.indexOf(steps[failed]), "start");
     }
   }
 

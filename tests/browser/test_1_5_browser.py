@@ -1,0 +1,45 @@
+"""A data team at its inventory: open, write down a source, come back after a restart, find it again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from driver import Reader
+from playwright.sync_api import Locator, expect
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = "notebooks/1_5_data_inventory.ipynb"
+NAME = "Door counts of the <b>family</b> evening"
+
+
+def inventory_form(reader: Reader) -> Locator:
+    """Give the form for one source."""
+    return reader.page.get_by_role("form", name="One source")
+
+
+def test_source_typed_into_the_form_is_there_after_the_kernel_was_restarted(reader: Reader) -> None:
+    reader.open(NOTEBOOK)
+    reader.wait_done()
+    form = inventory_form(reader)
+    form.get_by_role("button", name="+ New source").click()
+    form.get_by_label("What you call it").fill(NAME)
+    form.get_by_label("Kind").select_option("survey")
+    expect(form.get_by_role("status")).to_contain_text(re.compile(r"Saved at \d"))
+
+    reader.restart()
+    reader.run_all()
+    form = inventory_form(reader)
+    form.get_by_label("Choose a source").select_option(label=NAME)
+    expect(form.get_by_label("What you call it")).to_have_value(NAME)
+    expect(form.get_by_label("Kind")).to_have_value("survey")
+
+
+def test_no_part_of_the_notebook_stops(reader: Reader) -> None:
+    reader.open(NOTEBOOK)
+    reader.wait_done()
+    expect(reader.notice()).to_be_hidden()
+    errors = reader.page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
+    expect(errors).to_have_count(0)
+    expect(reader.page.get_by_role("heading", name="1.5 · Conducting a data inventory")).to_be_visible()
