@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -162,7 +163,7 @@ def read_facts(file: Path, row_class: type[Fact]) -> list[dict[str, Any]]:
         raise ContentError(
             f"{file.name} is missing from {file.parent.name}. Fetch the workbook's files again."
         )
-    return [dict(row) for row in _checked(file, file.stat().st_mtime_ns, row_class)]
+    return deepcopy(list(_checked(file, file.stat().st_mtime_ns, row_class)))
 
 
 @cache
