@@ -87,7 +87,7 @@ def read_several(value: object) -> list[str]:
     if value is None:
         return []
     parts = value if isinstance(value, list | tuple) else re.split(r"[;\n]", str(value))
-    texts = (read_text(re.sub(r"\s+", " ", str(part).replace(";", ","))) for part in parts)
+    texts = (" ".join((read_text(part) or "").replace(";", ",").split()) for part in parts)
     return list(dict.fromkeys(text for text in texts if text))
 
 
