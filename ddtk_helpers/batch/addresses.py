@@ -7,9 +7,10 @@ from pathlib import Path
 
 
 def without_password(address: str) -> str:
-    """Give a PostgreSQL address with stars for user name and password; a file stays as it is."""
+    """Give a server's address with stars for user name and password; a file's address stays as it is."""
     scheme, mark, rest = address.partition("://")
-    return f"{scheme}://***@{rest.rpartition('@')[2]}" if mark and "@" in rest else address
+    is_server = mark and "@" in rest and not scheme.startswith("sqlite")
+    return f"{scheme}://***@{rest.rpartition('@')[2]}" if is_server else address
 
 
 def hide_in_notebooks(folder: Path, address: str) -> None:

@@ -81,12 +81,11 @@ def make_plan(request: Request) -> Plan:
     """Give the plan of a request. Raises BadRequest, or CannotOpen for a district that is unknown."""
     notebook = _checked_notebook(request)
     values = read_values(notebook, _own_values(request.values))
-    check_usable(request.out)
     before = read_json(request.out.expanduser() / MANIFEST).get("batch", {})
     if request.resume and not request.today:
         request = replace(request, today=before.get("today", ""))
     district, store, workbook = _open(request)
-    batch = _facts(notebook, workbook)
+    batch = _facts(notebook, workbook, district)
     _refuse_other_batch(request, before, batch)
     common = {
         "district": district, "school_year": workbook.school_year, "store": store, "today": batch["today"],
@@ -97,7 +96,30 @@ def make_plan(request: Request) -> Plan:
         for code, name in _chosen_schools(request.schools, workbook)
     )
     rollup, rollup_notebook = _rollup(request, common, batch)
+    check_usable(request.out)  # last: it makes the folder
     return Plan(request, notebook, rollup, rollup_notebook, runs, batch)
+
+
+def plan_rollup(out: Path, *, district: str = "", store: str = "", rollup: str = ROLLUP_NOTEBOOK) -> Plan:
+    """Give the plan that repeats only the roll-up of an earlier batch. Raises BadRequest."""
+    before = read_json(out.expanduser() / MANIFEST)
+    if not before:
+        raise BadRequest(f"{out} does not hold the results of a batch. Run ddtk batch first.")
+    batch = before["batch"]
+    request = Request(
+        batch["notebook"], out, district=district or batch["asked_district"],
+        school_year=batch["school_year"], store=store, today=batch["today"], rollup=rollup,
+    )  # fmt: skip
+    asked, store, workbook = _open(request)
+    if workbook.district != batch["district"]:
+        raise BadRequest(f"{out} holds the results of district {batch['district']}, not {workbook.district}.")
+    common = {
+        "district": asked, "school_year": workbook.school_year, "store": store, "today": batch["today"],
+        "out_dir": OUT_DIR,
+    }  # fmt: skip
+    run, notebook = _rollup(request, common, batch)
+    assert notebook is not None  # the request asks for one
+    return Plan(request, notebook, run, notebook, (), batch)
 
 
 def _checked_notebook(request: Request) -> Notebook:
@@ -130,11 +152,11 @@ def _open(request: Request) -> tuple[str, str, Workbook]:
     return district, store, workbook
 
 
-def _facts(notebook: Notebook, workbook: Workbook) -> dict[str, Any]:
+def _facts(notebook: Notebook, workbook: Workbook, asked: str) -> dict[str, Any]:
     from ddtk_helpers.workbook import district_name, is_made_up
 
     return {
-        "notebook": notebook.stem, "title": notebook.title, "district": workbook.district,
+        "notebook": notebook.stem, "title": notebook.title, "district": workbook.district, "asked_district": asked,
         "district_name": district_name(workbook), "made_up": is_made_up(workbook),
         "school_year": workbook.school_year, "today": workbook.today.isoformat(), "package": __version__,
     }  # fmt: skip

@@ -23,7 +23,7 @@ class Worker:
     """One worker process, seen from the command."""
 
     def __init__(self) -> None:
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         # Its own session: ctrl-C reaches the command alone, which then ends its workers in order.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "ddtk_helpers.batch.worker"],

@@ -54,7 +54,7 @@ def manifest(folder: BatchFolder, plan: Plan) -> dict[str, Any]:
     )
     if plan.rollup_notebook:
         district["title"] = plan.rollup_notebook.title
-    return {"batch": plan.batch, "command": plan.request.command(), "schools": schools, "district": district}
+    return {"batch": plan.batch, "schools": schools, "district": district}
 
 
 @contextlib.contextmanager

@@ -97,7 +97,7 @@ def _run_schools(
             publish(folder, plan, run, Path(job["folder"]), outcome)
             bar.update()
             if outcome["status"] != "ok" or not shows:
-                bar.write(f"{run.name} ({run.code}): {outcome['status']}. {outcome['reason']}".rstrip())
+                bar.write(f"{run.name} ({run.code}): {outcome['status']}")
             # The manifest is read from every school's run.json: once a second is enough for a state.
             if time.monotonic() - written > 1:
                 folder.write_manifest(manifest(folder, plan))

@@ -12,11 +12,12 @@ from html import escape
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 
-TAGS = frozenset(
-    "a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 "
-    "h4 h5 h6 hr i img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td tfoot "
-    "th thead time tr u ul".split()
-)
+TAGS = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl",
+    "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li",
+    "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "time", "tr", "u", "ul",
+})  # fmt: skip
 _STYLES = [
     "background-color", "border", "border-collapse", "border-bottom", "border-top", "color", "font-size",
     "font-style", "font-weight", "margin", "max-width", "padding", "text-align", "vertical-align", "white-space",
@@ -28,8 +29,10 @@ _PLAIN = {
 }  # fmt: skip
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif|svg\+xml)[;,]")
 _LINK = re.compile(r"(https?://|mailto:|#)|[\w./-]+$")
-# bleach keeps the text of a removed tag: the rules of a style sheet would show up as words.
-_NOT_TEXT = re.compile(r"<(style|script|template|svg|math)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# bleach keeps the text of a removed tag: rules of a style sheet and labels of buttons would show up as words.
+_NOT_TEXT = re.compile(
+    r"<(style|script|template|svg|math|button|select|textarea)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL
+)
 
 _cleaner = bleach.Cleaner(
     tags=TAGS,
@@ -54,5 +57,6 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
     if name == "src":
         return tag == "img" and bool(_IMAGE.match(value))
     if name == "href":
-        return tag == "a" and bool(_LINK.match(value))
+        # Another notebook does not lie beside the page.
+        return tag == "a" and bool(_LINK.match(value)) and not value.endswith(".ipynb")
     return name in _PLAIN
