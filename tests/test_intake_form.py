@@ -1,0 +1,183 @@
+"""The import form leads through five steps; what it decides is in a session that needs no browser."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+import intake_files as files
+import ipywidgets as widgets
+import pytest
+
+from ddtk_helpers.intake import CannotRead, ImportForm, StudentData, template
+from ddtk_helpers.intake.session import ImportSession
+from ddtk_helpers.records import Record, ShortText, field
+from ddtk_helpers.store import Change, Workbook
+
+SHEET = b"Name,How sort,Minutes,Junk\nBus log,survey,45,x\nLunch count,lunch,5,y\n"
+
+
+class Probe(Record):
+    """A small record to import."""
+
+    tool: ClassVar[str] = "test"
+    noun: ClassVar[str] = "probe"
+    prefix: ClassVar[str] = "PRB"
+    match_on: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: ShortText = field("Name", required=True)
+    kind: Literal["assessment", "survey"] = field("Sort", required=True)
+    minutes: int | None = field("Minutes", ge=0, le=600)
+
+
+@pytest.fixture
+def session(sqlite_workbook: Workbook) -> ImportSession:
+    return ImportSession(sqlite_workbook, Probe)
+
+
+@pytest.fixture
+def form(sqlite_workbook: Workbook) -> ImportForm:
+    return ImportForm(sqlite_workbook, Probe)
+
+
+def words_on(widget: widgets.Widget) -> str:
+    own = " ".join(str(getattr(widget, name, "")) for name in ("value", "description", "label"))
+    return own + " ".join(words_on(child) for child in getattr(widget, "children", ()))
+
+
+def test_a_suggestion_counts_only_once_a_person_confirms_it(session):
+    session.open("a.csv", SHEET)
+    assert [(m.field, m.confirmed) for m in session.matches] == [
+        ("name", True), ("kind", False), ("minutes", True), ("", False),
+    ]  # fmt: skip
+    session.look()
+    assert session.rows_to_mend == [2, 3]
+    session.decide(1, "kind")
+    session.look()
+    assert session.rows_to_mend == [3]
+
+
+def test_rows_with_problems_are_left_out_only_when_asked(session):
+    session.open("a.csv", SHEET)
+    session.decide(1, "kind")
+    session.look()
+    assert "must be mended first" in session.save() and session.workbook.load(Probe).empty
+    session.leave_out_rows_to_mend()
+    assert session.save() == "Saved 1 row."
+    assert session.workbook.load(Probe)["name"].tolist() == ["Bus log"]
+
+
+def test_what_a_column_meant_is_known_at_the_next_file(session):
+    session.open("a.csv", SHEET)
+    session.decide(1, "kind")
+    session.decide(3, "")
+    session.look()
+    session.leave_out_rows_to_mend()
+    session.save()
+    session.open("b.csv", SHEET)
+    assert [match.how for match in session.matches] == ["same name", "remembered", "same name", "remembered"]
+
+
+def test_a_field_is_filled_by_the_column_chosen_last(session):
+    session.open("a.csv", SHEET)
+    session.decide(3, "name")
+    assert [match.field for match in session.matches] == ["", "kind", "minutes", "name"]
+
+
+def test_one_answer_for_all_rows_fills_what_no_column_has(session):
+    session.open("a.csv", b"Name,Minutes\nBus log,45\n")
+    assert [spec.name for spec in session.without_column()] == ["kind"]
+    session.answer_for_all("kind", "survey")
+    session.look()
+    assert (session.rows_to_mend, session.rows_to_save) == ([], 1)
+
+
+def test_a_change_of_mind_asks_for_another_look(session):
+    session.open("a.csv", SHEET)
+    session.look()
+    session.decide(1, "kind")
+    assert session.save() == "Nothing saved: look at the difference first."
+
+
+def test_a_second_save_says_that_all_is_stored(session):
+    for said in ("Saved 1 row.", "Nothing to save: all rows are stored already."):
+        session.open("a.csv", b"Name,Sort\nBus log,survey\n")
+        session.look()
+        assert session.save() == said
+
+
+def test_a_conflict_is_told_and_nothing_is_saved(session):
+    (row,) = session.workbook.save(Probe, [Change({"name": "Bus log", "kind": "survey"})])
+    session.open("a.csv", b"Name,Sort,Minutes\nBus log,survey,4\n")
+    session.look()
+    session.workbook.save(Probe, [Change(row.written | {"minutes": 9}, row.record_id, row.version)])
+    assert "Nothing was saved" in session.save()
+    assert session.workbook.rows(Probe)[0].values["minutes"] == 9
+
+
+def test_the_sheet_with_known_columns_is_chosen_among_several(session):
+    session.open("template.xlsx", template(Probe))
+    assert session.table.sheet == "Rows"
+    session.choose_sheet(1)
+    assert session.table.sheet == "Allowed values"
+
+
+def test_looking_without_a_file_asks_for_one(session):
+    with pytest.raises(CannotRead, match="Choose a file first"):
+        session.look()
+
+
+def test_a_refused_file_leaves_nothing_of_the_one_before(session):
+    session.open("a.csv", SHEET)
+    with pytest.raises(StudentData):
+        session.open("b.csv", b"SASID,Name\n1012345678,A\n1012345679,B\n")
+    assert session.table is None and session.matches == []
+
+
+def test_the_form_leads_from_file_to_saved_rows(form):
+    form.upload._on_file("a.csv", SHEET)
+    form.columns.children[1].use.value = True
+    form.look_button.click()
+    assert form.save_button.disabled and form.save_button.description == "Nothing saved: mend 1 row first"
+    form.leave_out_button.click()
+    assert form.save_button.description == "Save 1 row"
+    form.save_button.click()
+    assert "Saved 1 row." in words_on(form)
+    assert len(form.session.workbook.load(Probe)) == 1
+
+
+def test_a_column_can_be_given_another_meaning(form):
+    form.upload._on_file("a.csv", SHEET)
+    form.columns.children[3].meaning.value = "name"
+    assert form.session.matches[3].field == "name"
+    assert form.columns.children[0].meaning.value == ""
+
+
+def test_an_answer_for_all_rows_can_be_chosen(form):
+    form.upload._on_file("a.csv", b"Name\nBus log\n")
+    form.answers.children[1].value = "survey"
+    form.look_button.click()
+    assert form.save_button.description == "Save 1 row"
+
+
+def test_nothing_from_a_file_is_ever_markup(form):
+    evil = "<img src=x onerror=alert(1)>"
+    data = files.xlsx([["Name", "Sort", evil], [evil, evil, "x"]], title="<b>S")
+    form.upload._on_file("<script>.xlsx", data)
+    form.look_button.click()
+
+    def markup(widget: widgets.Widget) -> str:
+        own = widget.value if isinstance(widget, widgets.HTML) else ""
+        return own + "".join(markup(child) for child in getattr(widget, "children", ()))
+
+    assert "&lt;img" in markup(form)
+    assert not any(tag in markup(form) for tag in ("<img", "<script", "<b>"))
+
+
+def test_without_a_browser_the_form_is_a_sentence(form):
+    bundle = form._repr_mimebundle_()
+    assert bundle["text/html"].startswith("<p>Open this notebook in a browser")
+    assert repr(form) == bundle["text/plain"] == "<ImportForm: probe>"
+
+
+def test_the_template_can_be_downloaded(form):
+    assert form.template._make()[:2] == b"PK"
