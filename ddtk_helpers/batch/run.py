@@ -92,12 +92,13 @@ def _run_schools(
     shows = sys.stderr.isatty()
     written = 0.0
     with tqdm(total=len(jobs), desc="Schools", unit="school", disable=not shows) as bar:
+        tell = bar.write if shows else say
         for job, outcome in run_all(jobs, workers=workers, seconds=minutes * 60):
             run = by_code[job["code"]]
             publish(folder, plan, run, Path(job["folder"]), outcome)
             bar.update()
             if outcome["status"] != "ok" or not shows:
-                bar.write(f"{run.name} ({run.code}): {outcome['status']}")
+                tell(f"{run.name} ({run.code}): {outcome['status']}")
             # The manifest is read from every school's run.json: once a second is enough for a state.
             if time.monotonic() - written > 1:
                 folder.write_manifest(manifest(folder, plan))
