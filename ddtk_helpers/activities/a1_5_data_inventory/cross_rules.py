@@ -27,10 +27,11 @@ _Found = list[tuple[str, str, str, str]]
 def problems_across_rows(entries: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     """Give what should be looked at again, in sentences.
 
-    One row per source and problem. Columns: school, record_id, field, says, level (always "check": none of
+    One row per problem, at the source it shows at first. Columns: school, record_id, field, says, level (always "check": none of
     these keeps a row from being saved). Found are: a name listed twice in a school for the same grades;
     more than 25 testing hours in a grade (at the source that takes most of them); a source that is
-    "school only" in several schools; "all in grade" where other fields speak of some students.
+    "school only" in several schools (at the first of them); "all in grade" for English-language
+    proficiency, or without a grade.
     """
     rows = source_rows(entries, *_FIELDS)
     names = {code: name for code, name, _, _ in school_rows(schools)}
@@ -74,32 +75,38 @@ def _too_many_hours(rows: list[dict[str, Any]]) -> _Found:
         if row["kind"] == "assessment" and row["population"] == EVERYONE and taken > 0:
             for grade in row["grades"]:
                 minutes.setdefault(grade, []).append((taken, row))
-    found: _Found = []
-    for grade in in_grade_order(minutes):
-        hours = sum(taken for taken, _ in minutes[grade]) / 60
-        if hours > MOST_HOURS:
-            most = max(minutes[grade], key=lambda pair: pair[0])[1]
-            says = (
-                f"Grade {grade} adds up to at least {hours:.0f} hours of testing a year, more than {MOST_HOURS}. "
-                f"“{most['name']}” takes most of it: are its sittings and minutes right?"
-            )
-            found.append((most["school"], most["record_id"], "minutes_per_session", says))
-    return found
+    hours = {grade: sum(taken for taken, _ in minutes[grade]) / 60 for grade in in_grade_order(minutes)}
+    over = [grade for grade in hours if hours[grade] > MOST_HOURS]
+    if not over:
+        return []
+    worst = max(over, key=lambda grade: hours[grade])
+    most = max(minutes[worst], key=lambda pair: pair[0])[1]
+    others = ", ".join(grade for grade in over if grade != worst)
+    also = f" (grade {others} too)" if others else ""
+    says = (
+        f"Grade {worst} adds up to at least {hours[worst]:.0f} hours of testing a year, more than {MOST_HOURS}"
+        f"{also}. “{most['name']}” takes most of it: are its sittings and minutes right?"
+    )
+    return [(most["school"], most["record_id"], "minutes_per_session", says)]
 
 
 def _in_several_schools(rows: list[dict[str, Any]], names: dict[str, str]) -> _Found:
     found: _Found = []
     for group in _same_name([row for row in rows if row["scope"] == "school only"]):
-        for row in group:
-            others = sorted({other["school"] for other in group} - {row["school"]})
-            if others:
-                says = (
-                    f"“{row['name']}” is “school only” here and at {', '.join(names.get(c, c) for c in others[:3])}"
-                    f"{f' and {len(others) - 3} more' if len(others) > 3 else ''}. "
-                    "Is it the same source? Then choose “district common”."
-                )
-                found.append((row["school"], row["record_id"], "scope", says))
+        places = list(dict.fromkeys(row["school"] for row in group))
+        if len(places) > 1:
+            first = group[0]
+            says = (
+                f"“{first['name']}” is “school only” at {_several([names.get(code, code) for code in places])}. "
+                "Is it the same source? Then choose “district common” in each."
+            )
+            found.append((first["school"], first["record_id"], "scope", says))
     return found
+
+
+def _several(names: list[str]) -> str:
+    shown = names if len(names) < 5 else [*names[:3], f"{len(names) - 3} more"]
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _not_everyone(rows: list[dict[str, Any]]) -> _Found:
@@ -109,8 +116,6 @@ def _not_everyone(rows: list[dict[str, Any]]) -> _Found:
             continue
         if row["subject"] == "English-language proficiency":
             says = "English-language proficiency of all in the grade? Choose “English learners” if only they take it."
-        elif row["scope"] == "classroom":
-            says = "It says “all in grade”, but the scope is one classroom. Which of the two is right?"
         elif row["kind"] == "assessment" and not row["grades"]:
             says = "It says “all in grade”, but no grade is written. Fill in the grades."
         else:

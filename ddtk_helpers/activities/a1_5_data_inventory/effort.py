@@ -18,6 +18,8 @@ from ddtk_helpers.activities.a1_5_data_inventory.sources import (
 
 _BURDEN = ("sessions_per_year", "minutes_per_session", "minutes_setup", "staff_hours", "annual_cost")
 _RATINGS = ("complete", "accurate", "timely", "consistent")
+_ASKED_BY_OTHERS = ("district", "grant", "vendor program")
+_BROAD = 3  # audiences, of five
 _LITTLE_USE = USES[: USES.index("looked at") + 1]
 
 
@@ -58,13 +60,13 @@ def _rank_share(values: pd.Series, school: pd.Series) -> pd.Series:
 def under_used(entries: pd.DataFrame) -> pd.DataFrame:
     """Give the sources whose use does not fit what they take or what they are worth.
 
-    One row per source that stands out, the most pressing first. Columns: record_id, school, name, use_now
+    One row per source that stands out, the most pressing first, then the one that takes most. Columns: record_id, school, name, use_now
     (as chosen, or "not known"), effort (as in `effort`), reason (in sentences), suggestion ("stop", "fix",
     "use better"; "keep" where nobody uses it and its effort is not known yet).
 
     A source stands out when it has little use and more effort than the school's median source; when
-    nobody sees it; when its quality is good but no decision is named; when its quality is poor yet a
-    decision rests on it. "Stop" is only ever suggested when somebody said who requires the source, and
+    nobody sees it; when its quality is good and at least three audiences see it, but no decision is named;
+    when its quality is poor yet a decision rests on it. "Stop" is only ever suggested when somebody said who requires the source, and
     that is neither federal law nor the state.
     """
     burdens = effort(entries)
@@ -84,7 +86,7 @@ def under_used(entries: pd.DataFrame) -> pd.DataFrame:
         suggestion = min((suggestion for _, suggestion in found), key=_URGENCY.index)
         about = (row["record_id"], row["school"], row["name"], row["use_now"] or "not known")
         rows.append((*about, share, words, suggestion))
-    rows.sort(key=lambda row: (_URGENCY.index(row[-1]), row[1], row[0]))
+    rows.sort(key=lambda row: (_URGENCY.index(row[-1]), -row[4] if row[4] == row[4] else 1.0, row[1], row[0]))
     text = dict.fromkeys(("record_id", "school", "name", "use_now"), "str")
     return table(rows, {**text, "effort": "float64", "reason": "str", "suggestion": "str"})
 
@@ -109,6 +111,8 @@ def _little_use(row: dict[str, Any], share: float, median: float) -> _Finding:
         return [(reason, "use better")]
     if row["required_by"] is None:
         return [(f"{reason} First find out who requires it.", "use better")]
+    if row["required_by"] in _ASKED_BY_OTHERS:
+        reason += f" The {row['required_by']} asks for it: take the question there."
     return [(reason, "stop")]
 
 
@@ -122,9 +126,12 @@ def _unseen(row: dict[str, Any]) -> _Finding:
 def _unnamed_decision(row: dict[str, Any]) -> _Finding:
     ratings = [int(row[name][0]) for name in _RATINGS if (row[name] or "")[:1].isdigit()]
     good = len(ratings) >= 2 and min(ratings) >= 3
-    if not good or row["decisions_supported"] or row["use_now"] == ROUTINE:
+    seen = sum(row[field] not in (None, "none") for field in AUDIENCES)
+    if not good or seen < _BROAD or row["decisions_supported"] or row["use_now"] == ROUTINE:
         return []
-    return [("Its quality is good, but no decision is named that rests on it.", "use better")]
+    return [
+        ("Its quality is good and many can see it, but no decision is named that rests on it.", "use better")
+    ]
 
 
 def _poor_quality(row: dict[str, Any]) -> _Finding:

@@ -9,6 +9,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.sources import cells, in_grade_
 
 # The subjects whose absence is worth a question in any grade; a gap in the arts may be right.
 _EXPECTED = ("English Language Arts", "Mathematics", "Science")
+_OTHER_GRADES = ("PK", "SP")
 _LANGUAGE = ("English Language Arts", "Reading", "Writing", "Early literacy")
 
 
@@ -18,7 +19,7 @@ def still_needed(wishes: pd.DataFrame, coverage: pd.DataFrame, intersections: pd
     One row per need. Columns: need, why, from ("wish list", "no assessment", "domains cannot be joined").
     Wishes that the team decided against are left out. A gap in coverage is a grade and subject where a
     finished inventory lists nothing for all students, in English language arts (reading and writing
-    count), mathematics or science.
+    count), mathematics or science, kindergarten to grade 12.
     """
     rows = [*_wishes(wishes), *_gaps(coverage), *_apart(intersections)]
     return table(rows, dict.fromkeys(("need", "why", "from"), "str"))
@@ -48,7 +49,8 @@ def _gaps(coverage: pd.DataFrame) -> list[tuple[str, str, str]]:
     gaps: dict[tuple[str, str], dict[str, list[str]]] = {}
     for school, grade, subject, everyone, some, state in rows:
         covered = subject == _EXPECTED[0] and (school, grade) in language | unsure
-        if state == "counted" and subject in _EXPECTED and not everyone and not covered:
+        expected = subject in _EXPECTED and grade not in _OTHER_GRADES
+        if state == "counted" and expected and not everyone and not covered:
             words = "some students only" if some else "nobody"
             gaps.setdefault((subject, words), {}).setdefault(school, []).append(grade)
     return [

@@ -45,6 +45,8 @@ def coverage_sentence(frame: pd.DataFrame) -> str:
     """Say where no assessment reaches all students, and what is not known yet (from `coverage`)."""
     if frame.empty:
         return "There is no school to show yet. Add the district's schools with the grades they teach."
+    if frame["school"].nunique() > 1:
+        return coverage_summary_sentence(frame)
     counted, unknown = frame[frame["state"] == "counted"], frame[frame["state"] == "unknown"]
     if counted.empty:
         found = unknown[unknown["assessments"] > 0]
@@ -90,7 +92,8 @@ def year_sentence(frame: pd.DataFrame) -> str:
         f"From the last day of collection to the first day of use takes {count(int(waits['lag_days'].median()), 'day')} "
         f"in the middle case, and {count(int(longest['lag_days']), 'day')} for {longest['name']}."
     )
-    late = waits[waits["usable"] > 365]["record_id"].nunique()
+    all_year = (waits["opens"] == 0) & (waits["closes"] == 365)  # used while it is still being collected
+    late = waits[(waits["usable"] > 365) & ~all_year]["record_id"].nunique()
     after = f" {count(late, 'source')} can only be used in the next school year." if late else ""
     return f"{says}{after}{missing}"
 
