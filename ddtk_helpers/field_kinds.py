@@ -74,8 +74,8 @@ def read_yes_no(value: object) -> bool | None:
 def read_choice(value: object, choices: Sequence[str]) -> str | None:
     """Give the allowed value, whatever its capitals, spaces and dashes."""
     text = read_text(value)
-    if text is None:
-        return None
+    if text is None or text in choices:
+        return text
     known = {_fold(choice): choice for choice in choices}
     if (match := known.get(_fold(text))) is not None:
         return match
@@ -213,6 +213,17 @@ def write(value: object) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)
+
+
+def grade_spans(grades: Sequence[str]) -> str:
+    """Give grades as short as people write them: K, 1, 2, 5 → `K-2, 5`."""
+    spans: list[list[str]] = []
+    for grade in grades:
+        if spans and grade != "SP" and GRADES.index(spans[-1][-1]) + 1 == GRADES.index(grade):
+            spans[-1].append(grade)
+        else:
+            spans.append([grade])
+    return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 2 else ", ".join(span) for span in spans)
 
 
 def day_of_school_year(day: str) -> int:

@@ -12,13 +12,15 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ddtk_helpers import field_kinds as kinds
 from ddtk_helpers.problems import Problem, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Kind = Literal[
     "text", "long text", "number", "yes or no", "choice", "choices", "several", "grades",
@@ -33,6 +35,16 @@ Grades = Annotated[list[str], "grades"]
 Windows = Annotated[str, "windows"]
 Available = Annotated[str, "available"]
 SchoolCode = Annotated[str, "school code"]
+
+_READERS: dict[str, Callable[[object], Any]] = {
+    "yes or no": kinds.read_yes_no,
+    "several": kinds.read_several,
+    "grades": kinds.read_grades,
+    "date": kinds.read_date,
+    "windows": kinds.read_windows,
+    "available": kinds.read_available,
+    "school code": kinds.read_school_code,
+}
 
 # Every row has these, in front of its own fields (tools.md, A.0.2).
 ENVELOPE = {
@@ -180,19 +192,13 @@ def check(model: type[Record], written: Mapping[str, Any], around: Surroundings 
 
 def read(spec: FieldSpec, value: object) -> Any:
     """Give the typed value of one field, or raise Unreadable with a sentence."""
-    readers: dict[str, Callable[[object], Any]] = {
-        "number": lambda v: kinds.read_number(v, whole=spec.whole),
-        "yes or no": kinds.read_yes_no,
-        "choice": lambda v: kinds.read_choice(v, spec.choices),
-        "choices": lambda v: kinds.read_choices(v, spec.choices),
-        "several": kinds.read_several,
-        "grades": kinds.read_grades,
-        "date": kinds.read_date,
-        "windows": kinds.read_windows,
-        "available": kinds.read_available,
-        "school code": kinds.read_school_code,
-    }
-    return readers.get(spec.kind, kinds.read_text)(value)
+    if spec.kind == "choice":
+        return kinds.read_choice(value, spec.choices)
+    if spec.kind == "choices":
+        return kinds.read_choices(value, spec.choices)
+    if spec.kind == "number":
+        return kinds.read_number(value, whole=spec.whole)
+    return _READERS.get(spec.kind, kinds.read_text)(value)
 
 
 def blank(model: type[Record]) -> dict[str, Any]:
@@ -206,6 +212,8 @@ def data_dictionary(*models: type[Record]) -> pd.DataFrame:
 
     Columns: tool, table, field, title, kind, required, allowed, unit, privacy, depth, example, help.
     """
+    import pandas as pd  # slow to import, and a row needs none of it
+
     rows = []
     for model in models:
         for spec in describe(model):
