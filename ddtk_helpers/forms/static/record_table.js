@@ -52,6 +52,7 @@ class RecordTableView {
       selectableRange: 1,
       selectableRangeColumns: true,
       selectableRangeRows: true,
+      selectableRangeAutoFocus: false, // or the page jumps here when it opens, and keys land in the first cell
       editTriggerEvent: "dblclick",
       headerSortClickElement: "icon",
       keybindings: { navNext: false, navPrev: false, undo: false, redo: false },
