@@ -158,13 +158,12 @@ def test_the_store_holds_every_row_under_its_number(workbook: Workbook) -> None:
     assert workbook.rows(District)[0].values["made_up"] is True
 
 
-def test_building_again_leaves_what_people_wrote(tmp_path: Path, workbook: Workbook) -> None:
-    url = f"sqlite:///{tmp_path / 'sample.sqlite'}"
-    made_up.build_sample(url)
-    mine = Workbook(url, district="0398", school_year="2026-27", today=workbook.today, exports=tmp_path)
+def test_building_again_leaves_what_people_wrote(store_url: str, tmp_path: Path, workbook: Workbook) -> None:
+    made_up.build_sample(store_url)
+    mine = Workbook(store_url, district="0398", school_year="2026-27", today=workbook.today, exports=tmp_path)
     row = mine.rows(StaffRole)[0]
     mine.save(StaffRole, [Change(row.written | {"people": "3"}, row.record_id, row.version)])
-    made_up.build_sample(url)
+    made_up.build_sample(store_url)
     assert mine.rows(StaffRole)[0].values["people"] == 3
     mine.close()
 

@@ -96,6 +96,8 @@ def _value(key: str, value: Any, place: Place, name: str) -> Any:
     span = re.fullmatch(r"(\d+) to (\d+)", str(value)) if FIELDS[key].kind == "number" else None
     if not span:
         return value
+    if place.key == OFFICE:
+        return ""  # hours and costs of a shared source stand with the schools
     low, high = int(span[1]), int(span[2])
     amount = (low + draw(high - low + 1, place.key, name, key)) * place.students / _USUAL_SIZE
     step = 50 if key == "annual_cost" else 1 if amount < 40 else 5
