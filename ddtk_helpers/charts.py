@@ -105,7 +105,7 @@ def captioned(ax: Axes, caption: str, *, marks: Marks = (), columns: int = 4) ->
     `marks` are pairs of words and a patch or line that looks like the mark.
     """
     figure, points = _figure(ax), _letters() * 0.833
-    lines = textwrap.wrap(_line(caption), int(figure.get_figwidth() * 72 / (points * 0.53)))
+    lines = textwrap.wrap(_line(caption), int(figure.get_figwidth() * 72 / (points * 0.56)))
     high = points * 1.35 / 72  # of one line, in inches
     above = 0
     if marks:
@@ -115,7 +115,7 @@ def captioned(ax: Axes, caption: str, *, marks: Marks = (), columns: int = 4) ->
         figure.legend(
             handles, words, loc="lower left", ncols=columns, frameon=False, fontsize="small", handlelength=1.6,
             handleheight=1.1, columnspacing=1.5, borderaxespad=0, borderpad=0.4,
-            bbox_to_anchor=(0.005, (high * len(lines) + 0.05) / figure.get_figheight()),
+            bbox_to_anchor=(0.005, (high * len(lines) + 0.08) / figure.get_figheight()),
         )  # fmt: skip
     text = "\n" * above + "\n".join(lines)
     figure.supxlabel(text, x=0.012, ha="left", fontsize="small", color=SOFT, linespacing=1.35)

@@ -72,7 +72,7 @@ def _set_up_page(word: Word, document: Document) -> None:
     long, short = Inches(11), Inches(8.5)
     section.page_width, section.page_height = (long, short) if document.wide else (short, long)
     section.orientation = WD_ORIENT.LANDSCAPE if document.wide else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = Inches(0.75)
+    section.left_margin = section.right_margin = Inches(0.6)
     section.top_margin = section.bottom_margin = Inches(0.75)
     foot = section.footer.paragraphs[0]
     foot.style = word.styles["Footer"]
@@ -92,6 +92,7 @@ def _set_up_styles(word: Word) -> None:
         style.font.name, style.font.size = FONT, Pt(size)
         style.font.color.rgb = RGBColor.from_string(_INK)
         style.font.italic = False
+        style.font.bold = name not in ("Normal", "Subtitle", "Footer")
         _name_every_font(style.element.get_or_add_rPr())
     lead = word.styles["Intense Quote"].paragraph_format
     lead.left_indent = lead.right_indent = Pt(0)
@@ -161,7 +162,7 @@ def _write(cell, text: str, *, bold: bool) -> None:
         cell.get_or_add_tcPr().append(shade)
     for tag in ("w:sz", "w:szCs"):
         size = OxmlElement(tag)
-        size.set(qn("w:val"), "18")
+        size.set(qn("w:val"), "17")
         look.append(size)
     run.text = text
 
@@ -220,7 +221,7 @@ def _add_picture(word: Word, block: Picture) -> None:
     picture = word.add_picture(io.BytesIO(block.png))
     shape = picture._inline
     shape.docPr.set("descr", xml_text(block.alt))
-    tallest = int((section.page_height - section.top_margin - section.bottom_margin) * 0.85)
+    tallest = int((section.page_height - section.top_margin - section.bottom_margin) * 0.45)  # two on a page
     scale = min(1, room / picture.width, tallest / picture.height)
     picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
     if block.caption:

@@ -60,7 +60,6 @@ def intersection_chart(
         return empty_chart(ax, title, NOTHING_LISTED)
     ax = ax or new_axes(9)
     ax.set_axis_off()
-    ax.set_aspect("equal", adjustable="datalim")  # a box that shrinks would push the title out
     ax.set(xlim=(0.02, 2.32), ylim=(0.09, 0.96))
     _draw_domains(ax)
     for number, (key, place) in enumerate(_PAIRS.items(), start=1):
@@ -73,8 +72,11 @@ def intersection_chart(
         _draw_wider(ax, wider)
     schools = frame["school"].nunique()
     which = "In each overlap: the state found most often. " if schools > 1 else ""
+    small = "Small circles: three domains together, and all four. " if wider is not None else ""
     rule = "Two sources can be joined when they share a key at the same level."
-    captioned(ax, source_line(frame, f"{which}{rule}", f"{count(schools, 'inventory')}."), marks=_marks())
+    captioned(
+        ax, source_line(frame, f"{which}{small}{rule}", f"{count(schools, 'inventory')}."), marks=_marks()
+    )
     return titled(ax, _title(frame), alt=_alt(frame))
 
 
@@ -89,20 +91,10 @@ def _draw_domains(ax: Axes) -> None:
         ax.text(at, high, label(domain.capitalize(), 12, lines=2), ha=side, va="top", fontweight="bold")
 
 
-def _draw_node(ax: Axes, place: tuple[float, float], text: str, state: str, *, radius: float = 0.034) -> None:
-    from matplotlib.patches import Circle
-
-    ax.add_patch(Circle(place, radius, linewidth=1.3, zorder=3, **_LOOKS[state]))
-    ax.text(
-        *place,
-        text,
-        ha="center",
-        va="center_baseline",
-        color=_TEXT[state],
-        fontsize="small",
-        fontweight="bold",
-        zorder=4,
-    )
+def _draw_node(ax: Axes, place: tuple[float, float], text: str, state: str) -> None:
+    ax.scatter(*place, s=260 if text else 90, linewidth=1.3, zorder=3, **_LOOKS[state])
+    words = {"ha": "center", "va": "center_baseline", "fontsize": "small", "fontweight": "bold", "zorder": 4}
+    ax.text(*place, text, color=_TEXT[state], **words)
 
 
 def _write_question(ax: Axes, number: int, pair: tuple[str, ...], state: str, rows: pd.DataFrame) -> None:
@@ -133,7 +125,7 @@ def _write_question(ax: Axes, number: int, pair: tuple[str, ...], state: str, ro
 def _draw_wider(ax: Axes, wider: pd.DataFrame) -> None:
     for key, place in _WIDER.items():
         state = _common(wider.loc[wider["domains"] == " × ".join(DOMAINS[n] for n in key), "state"])
-        _draw_node(ax, place, "4" if len(key) == 4 else "3", state, radius=0.02)
+        _draw_node(ax, place, "", state)
 
 
 def _common(states: pd.Series) -> str:

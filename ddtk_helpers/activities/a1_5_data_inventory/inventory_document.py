@@ -1,0 +1,154 @@
+"""The filled inventory: what a superintendent reads in two minutes, and the tables behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ddtk_helpers.activities.a1_5_data_inventory import analysis, charts, sentences
+from ddtk_helpers.activities.a1_5_data_inventory.chart_words import count
+from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
+from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS
+from ddtk_helpers.charts import alt_text, picture
+from ddtk_helpers.decisions import Decision
+from ddtk_helpers.documents import Bullets, Document, Heading, Paragraph, Picture, Signatures, Table
+from ddtk_helpers.documents.blocks import Block
+from ddtk_helpers.field_kinds import grade_spans, write
+from ddtk_helpers.records import Record, describe
+from ddtk_helpers.store import Workbook
+from ddtk_helpers.workbook import district_name, is_made_up, place_name
+
+# The first screen of the entry without its domain, which is the heading; and the width of each.
+_COLUMNS = {
+    "name_local": 1.8, "kind": 1.2, "scope": 0.95, "grades": 0.75, "population": 1.05, "collected": 1.2,
+    "available": 0.8, "use_now": 1.9, "steward": 1.1, "access_team": 0.95,
+}  # fmt: skip
+_WISHES = {
+    "need": 2.2, "question_it_serves": 2.2, "why_not_now": 1, "cheapest_proxy": 1.5, "owner": 1, "decision": 1,
+}  # fmt: skip
+_DECISIONS = {
+    "question": 2, "decision": 2, "why": 3, "owner": 1.2, "first_step": 1.5, "due": 0.9, "revisit_on": 0.9,
+}  # fmt: skip
+_NO_DOMAIN = "Domain not chosen yet"
+
+
+def inventory_document(workbook: Workbook) -> Document:
+    """Give the blocks of the filled inventory of one school, or of the whole district."""
+    entries = workbook.load(InventoryEntry)
+    blocks = [
+        *_summary(workbook, entries), *_sources(workbook), *_expectations(entries),
+        *_rows(workbook, WishListItem, _WISHES, "Data we still need", "The wish list is empty."),
+        *_rows(workbook, Decision, _DECISIONS, "What we decided", "No decision is written down yet.", activity="1.5"),
+        Heading("Signatures"), Signatures(["Superintendent", "Principal", "Data manager"]),
+    ]  # fmt: skip
+    district, place = district_name(workbook), place_name(workbook)
+    where = district if place == district else f"{place}, {district}"
+    label = "Made-up sample data" if is_made_up(workbook) else ""
+    title = f"Data inventory {workbook.school_year}"
+    return Document(title, where, where, workbook.today, blocks, label, wide=True)
+
+
+def schools_in_view(workbook: Workbook) -> pd.DataFrame:
+    """Give the workbook's own school, or all schools when it has none."""
+    schools = workbook.schools()
+    return schools[schools["code"] == workbook.school] if workbook.school else schools
+
+
+def _summary(workbook: Workbook, entries: pd.DataFrame) -> list[Block]:
+    progress, schools = workbook.load(InventoryStatus), schools_in_view(workbook)
+    covered = analysis.coverage(entries, schools, progress)
+    pairs, wider = analysis.intersections(entries), analysis.wider_intersections(entries)
+    drawn = [charts.coverage_chart(covered), charts.intersection_chart(pairs, wider=wider)]
+    return [
+        Paragraph(sentences.picture_sentence(analysis.current_picture(entries)), lead=True),
+        Heading("What it shows"),
+        Bullets([
+            sentences.completeness_sentence(analysis.completeness(entries, schools, progress)),
+            sentences.coverage_sentence(covered),
+            sentences.under_used_sentence(analysis.under_used(entries)),
+            sentences.intersection_sentence(pairs),
+        ]),
+        *(Picture(picture(ax), alt_text(ax)) for ax in drawn if len(entries)),
+    ]  # fmt: skip
+
+
+def _sources(workbook: Workbook) -> list[Block]:
+    """Give one table for each domain, school by school; a source stands under its first domain."""
+    names = dict(workbook.schools()[["code", "name"]].itertuples(index=False))
+    by_school: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for row in workbook.rows(InventoryEntry):
+        by_school.setdefault(row.school, []).append((row.record_id, row.written))
+    blocks: list[Block] = [] if by_school else [Heading("Sources"), Paragraph("Nothing is listed yet.")]
+    for school, rows in sorted(by_school.items()):
+        place = names.get(school, school) if school else "District office"
+        blocks.append(Heading(f"{place}: {count(len(rows), 'source')}"))
+        for domain in (*DOMAINS, _NO_DOMAIN):
+            blocks += _domain_table(place, domain, rows)
+    return blocks
+
+
+def _domain_table(place: str, domain: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[Block]:
+    here = [row for row in rows if _first_domain(row[1]) == domain]
+    also = [row for _, row in rows if domain in _domains(row) and _first_domain(row) != domain]
+    if not here and not also:
+        return []
+    blocks: list[Block] = [Heading(f"{domain[0].upper()}{domain[1:]} ({len(here)})", 2)]
+    if here:
+        lines = [[_cell(name, number, row) for name in _COLUMNS] for number, row in here]
+        headings = _headings(InventoryEntry, _COLUMNS)
+        blocks.append(Table(f"{place}: {domain}", headings, lines, tuple(_COLUMNS.values())))
+    if also:
+        names = "; ".join(write(row["name_local"]) for row in also)
+        blocks.append(Paragraph(f"Also about {domain}, listed under another domain: {names}."))
+    return blocks
+
+
+def _domains(row: Mapping[str, Any]) -> list[str]:
+    return row["domain"] if isinstance(row["domain"], list) else []
+
+
+def _first_domain(row: Mapping[str, Any]) -> str:
+    return next((domain for domain in DOMAINS if domain in _domains(row)), _NO_DOMAIN)
+
+
+def _cell(name: str, number: str, row: Mapping[str, Any]) -> str:
+    value = row[name]
+    text = grade_spans(value) if name == "grades" and isinstance(value, list) else write(value)
+    if name == "name_local":
+        return f"{text or '(no name yet)'} ({number})"
+    if name == "use_now" and row["use_text"]:
+        return f"{text}: {row['use_text']}" if text else write(row["use_text"])
+    return text
+
+
+def _expectations(entries: pd.DataFrame) -> list[Block]:
+    expected = analysis.expectations(entries)
+    columns = ["name", "expected_use", "audience", "available"]
+    said = expected[expected["expected_use"] != ""][columns].drop_duplicates()
+    header = ("Source", "What we expect people to do with it", "Who sees it", "When it can be used")
+    lines = [list(row) for row in said.itertuples(index=False)]
+    table = Table("Expectations", header, lines, (2, 3.5, 2.5, 1))
+    words = Paragraph(sentences.expectation_sentence(expected))
+    return [Heading("What we expect of our data"), words, *([table] if lines else [])]
+
+
+def _rows(
+    workbook: Workbook,
+    model: type[Record],
+    columns: Mapping[str, float],
+    title: str,
+    nothing: str,
+    **only: str,
+) -> list[Block]:
+    written = [row.written for row in workbook.rows(model)]
+    rows = [row for row in written if all(row[name] == value for name, value in only.items())]
+    lines = [[write(row[name]) for name in columns] for row in rows]
+    table = Table(title, _headings(model, columns), lines, tuple(columns.values()))
+    return [Heading(title), table if rows else Paragraph(nothing)]
+
+
+def _headings(model: type[Record], columns: Mapping[str, float]) -> list[str]:
+    titles = {spec.name: spec.title for spec in describe(model)}
+    return [titles[name] for name in columns]
