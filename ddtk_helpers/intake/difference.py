@@ -105,6 +105,8 @@ def accept(
 
 def _still_new(workbook: Workbook, model: type[Record], difference: Difference) -> list[PlacedRow]:
     """Give the new rows, without those that the store has by now, so that saving twice adds once."""
+    if not difference.added:
+        return []
     now = preview(workbook, model, difference.intake)
     changed = {row.number for row in now.changed}
     if any(row.number in changed for row in difference.added):

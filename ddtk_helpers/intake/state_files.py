@@ -88,6 +88,7 @@ class _Reader:
                 f"{table.file} ({layout.title}) does not say its year. Look where it was downloaded, and give it: "
                 'read_results(name, data, year="2023").'
             )
+        self._in_year: dict[str, list[tuple[int, LayoutColumn]]] = {}
         self._words: Counter[str] = Counter()
         self._skipped: list[str] = []
         self._padded: list[str] = []
@@ -138,11 +139,15 @@ class _Reader:
                 f"{self._table.file}: {self._layout.title}", cell.written,
             )  # fmt: skip
 
-    def _measures(self, year: str) -> Iterator[tuple[int, LayoutColumn]]:
-        for key, index in self._columns.items():
-            for column in self._layout.columns.get(key, []):
-                if column.role == "value" and column.holds_in(year):
-                    yield index, column
+    def _measures(self, year: str) -> list[tuple[int, LayoutColumn]]:
+        if year not in self._in_year:
+            self._in_year[year] = [
+                (index, column)
+                for key, index in self._columns.items()
+                for column in self._layout.columns.get(key, [])
+                if column.role == "value" and column.holds_in(year)
+            ]
+        return self._in_year[year]
 
     def _measure(self, column: LayoutColumn, row: TableRow) -> str:
         variant = self._cell(row, "variant")
@@ -155,7 +160,7 @@ class _Reader:
 
     def _cell(self, row: TableRow, role: str) -> str:
         index = self._roles.get(role)
-        return "" if index is None else re.sub(r"\s+", " ", row.cells[index]).strip()
+        return "" if index is None else " ".join(row.cells[index].split())
 
     def _notices(self) -> list[str]:
         notices = [column.note for found in self._layout.columns.values() for column in found if column.note]
