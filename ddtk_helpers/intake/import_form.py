@@ -134,7 +134,12 @@ class ImportForm(widgets.VBox):
             self.save_button.description = f"Nothing saved: mend {counted(mend, 'row')} first"
         parts = [
             _heading("3. Problems"),
-            _table(problems, "What to mend or look at", _PROBLEMS, "No problem was found."),
+            _table(
+                problems.replace({"row": {0: "all"}}),
+                "What to mend or look at",
+                _PROBLEMS,
+                "No problem was found.",
+            ),
         ]
         if mend:
             parts.append(self.leave_out_button)
@@ -190,7 +195,7 @@ class _ColumnRow(widgets.HBox):
         self.use.observe(
             lambda change: form.decide(match.column, match.field if change["new"] else ""), "value"
         )
-        reason = widgets.HTML(say(match.reason)._repr_html_(), layout=widgets.Layout(max_width="30em"))
+        reason = widgets.HTML(escape(match.reason), layout=widgets.Layout(max_width="30em"))
         super().__init__([self.meaning, self.use, reason])
 
 
@@ -216,7 +221,9 @@ def _heading(text: str) -> widgets.HTML:
 
 
 def _button(text: str, on_click: Any) -> widgets.Button:
-    button = widgets.Button(description=text, layout=widgets.Layout(width="auto"))
+    button = widgets.Button(
+        description=text, layout=widgets.Layout(width="max-content", align_self="flex-start")
+    )
     button.on_click(on_click)
     return button
 

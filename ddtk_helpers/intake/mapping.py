@@ -175,7 +175,7 @@ def _similar(column: int, header: str, names: Mapping[str, list[str]], titles: M
         return Match(column, header, "", "", "unknown", 0, "No field has a name like this.", False)
     ranked = sorted(best, key=lambda name: -best[name][0])
     score, known = best[ranked[0]]
-    reason = f"It resembles “{known}” ({score:.0f} of 100)."
+    reason = f"It resembles “{known}” ({score:.0f} of 100). Tick it if that is right."
     rivals = [name for name in ranked[1:4] if best[name][0] > score - 5]
     if rivals:
         reason += " It could also be " + " or ".join(f"“{titles[name]}”" for name in rivals) + "."
