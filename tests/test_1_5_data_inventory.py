@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory import analysis, sentences
+from ddtk_helpers.activities.a1_5_data_inventory.coverage import gaps
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import (
     UnknownElement,
     adopt_elements,
@@ -371,8 +372,21 @@ def test_needs_come_from_wishes_gaps_and_domains_that_do_not_meet():
 
 
 def test_an_unfinished_school_has_no_gaps():
-    covered = analysis.coverage(inventory({}), SCHOOLS, NO_CARDS)
-    assert analysis.still_needed(pd.DataFrame(), covered, pd.DataFrame()).empty
+    entries = inventory({})
+    covered = analysis.coverage(entries, SCHOOLS, NO_CARDS)
+    met = analysis.intersections(entries)
+    assert "absent" in set(met.state)
+    assert analysis.still_needed(pd.DataFrame(), covered, met).empty
+
+
+def test_gaps_leave_out_what_may_rightly_be_missing():
+    entries = inventory(
+        {"grades": ["K", "1", "2"], "subject": "Reading"},
+        {"subject": "Fine and Performing Arts", "grades": ["1"]},
+    )
+    missing = gaps(analysis.coverage(entries, SCHOOLS, FINISHED))
+    assert set(missing.subject) == {"Mathematics", "Science", "Social Studies"}
+    assert set(missing.school) == {HERON}, "nothing is known about the school without rows"
 
 
 # Rows read together

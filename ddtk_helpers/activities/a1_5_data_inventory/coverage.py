@@ -26,6 +26,7 @@ from ddtk_helpers.records import Surroundings, describe
 
 # Shown even when nothing is listed, so that a gap can be seen; others appear when somebody lists them.
 ALWAYS_SHOWN = ("English Language Arts", "Mathematics", "Science", "Social Studies")
+_LANGUAGE = ("English Language Arts", "Reading", "Writing", "Early literacy")
 _VERIFIED = ("school verified", "district verified")
 _RATINGS = ("complete", "accurate", "timely", "consistent")
 _RULE_FIELDS = (
@@ -100,6 +101,28 @@ def _placed(rows: list[dict[str, Any]]) -> tuple[dict[_Place, tuple[set[str], ..
 def _subjects(listed: Iterable[str]) -> list[str]:
     wanted = {*ALWAYS_SHOWN, *listed}
     return [subject for subject in get_args(Subject) if subject in wanted]
+
+
+def gaps(coverage: pd.DataFrame) -> pd.DataFrame:
+    """Give the cells of `coverage` without an assessment for all students that are worth a question.
+
+    Same columns. Only counted cells, and only the subjects that are always shown: nothing listed in the
+    arts or across subjects may be right. Reading, writing and early literacy count as language arts, also
+    where they are still unknown.
+    """
+    columns = ("school", "grade", "subject", "assessments", "state")
+    rows = list(zip(*(cells(coverage, name) for name in columns), strict=True))
+    language = {
+        (school, grade)
+        for school, grade, subject, assessments, state in rows
+        if subject in _LANGUAGE and (assessments or state == "unknown")
+    }
+    found = [
+        state == "counted" and not assessments and subject in ALWAYS_SHOWN
+        and not (subject in _LANGUAGE and (school, grade) in language)
+        for school, grade, subject, assessments, state in rows
+    ]  # fmt: skip
+    return coverage[pd.Series(found, index=coverage.index, dtype="bool")]
 
 
 def completeness(entries: pd.DataFrame, schools: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ddtk_helpers.activities.a1_5_data_inventory.coverage import gaps
 from ddtk_helpers.activities.a1_5_data_inventory.domains import ABSENT, JOINED
 from ddtk_helpers.activities.a1_5_data_inventory.sources import cells, in_grade_order, table
 
 # The subjects whose absence is worth a question in any grade; a gap in the arts may be right.
 _EXPECTED = ("English Language Arts", "Mathematics", "Science")
 _OTHER_GRADES = ("PK", "SP")
-_LANGUAGE = ("English Language Arts", "Reading", "Writing", "Early literacy")
 
 
 def still_needed(wishes: pd.DataFrame, coverage: pd.DataFrame, intersections: pd.DataFrame) -> pd.DataFrame:
     """Bring together what is missing, from three places.
 
     One row per need. Columns: need, why, from ("wish list", "no assessment", "domains cannot be joined").
-    Wishes that the team decided against are left out. A gap in coverage is a grade and subject where a
-    finished inventory lists nothing for all students, in English language arts (reading and writing
-    count), mathematics or science, kindergarten to grade 12.
+    Wishes that the team decided against are left out. Only schools with a finished inventory count. A gap
+    in coverage is a grade, kindergarten to 12, without an assessment for all students in English language
+    arts (reading and writing count), mathematics or science.
     """
-    rows = [*_wishes(wishes), *_gaps(coverage), *_apart(intersections)]
+    counted = set(coverage["school"][coverage["state"] == "counted"]) if len(coverage) else set()
+    rows = [*_wishes(wishes), *_gaps(coverage), *_apart(intersections, counted)]
     return table(rows, dict.fromkeys(("need", "why", "from"), "str"))
 
 
@@ -40,40 +41,34 @@ def _wishes(wishes: pd.DataFrame) -> list[tuple[str, str, str]]:
 
 
 def _gaps(coverage: pd.DataFrame) -> list[tuple[str, str, str]]:
-    columns = ("school_name", "grade", "subject", "assessments", "for_some", "state")
-    rows = list(zip(*(cells(coverage, name) for name in columns), strict=True))
-    language = {
-        (school, grade) for school, grade, subject, *counts in rows if subject in _LANGUAGE and counts[0]
-    }
-    unsure = {(row[0], row[1]) for row in rows if row[2] in _LANGUAGE and row[-1] == "unknown"}
-    gaps: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for school, grade, subject, everyone, some, state in rows:
-        covered = subject == _EXPECTED[0] and (school, grade) in language | unsure
-        expected = subject in _EXPECTED and grade not in _OTHER_GRADES
-        if state == "counted" and expected and not everyone and not covered:
-            words = "some students only" if some else "nobody"
-            gaps.setdefault((subject, words), {}).setdefault(school, []).append(grade)
+    missing = gaps(coverage)
+    columns = (cells(missing, name) for name in ("school_name", "grade", "subject", "for_some"))
+    places: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for school, grade, subject, some in zip(*columns, strict=True):
+        if subject in _EXPECTED and grade not in _OTHER_GRADES:
+            words = "Today it is given to some students only" if some else "None is listed"
+            places.setdefault((subject, words), {}).setdefault(school, []).append(grade)
     return [
-        (f"An assessment of {subject} for all students", _where(words, places), "no assessment")
-        for (subject, words), places in sorted(gaps.items())
+        (f"An assessment of {subject} for all students", f"{words} in {_where(of_subject)}.", "no assessment")
+        for (subject, words), of_subject in sorted(places.items())
     ]
 
 
-def _where(words: str, places: dict[str, list[str]]) -> str:
-    start = "Today it is given to some students only" if words != "nobody" else "None is listed"
+def _where(places: dict[str, list[str]]) -> str:
     by_grades: dict[str, list[str]] = {}
     for school, grades in sorted(places.items()):
         by_grades.setdefault(", ".join(in_grade_order(grades)), []).append(school)
-    parts = [f"grade {grades} at {_several(schools)}" for grades, schools in by_grades.items()]
-    return f"{start} in {'; '.join(parts)}."
+    return "; ".join(f"grade {grades} at {_several(schools)}" for grades, schools in by_grades.items())
 
 
-def _apart(intersections: pd.DataFrame) -> list[tuple[str, str, str]]:
+def _apart(intersections: pd.DataFrame, counted: set[str]) -> list[tuple[str, str, str]]:
     columns = ("school", "first", "second", "state", "question", "first_source", "second_source")
     needs: dict[tuple[str, str], set[str]] = {}
     for school, first, second, state, question, *sources in zip(
         *(cells(intersections, name) for name in columns), strict=True
     ):
+        if school not in counted:
+            continue
         if state == ABSENT:
             for domain, source in zip((first, second), sources, strict=True):
                 if not source:
@@ -83,7 +78,7 @@ def _apart(intersections: pd.DataFrame) -> list[tuple[str, str, str]]:
             needs.setdefault((need, f"{question} The sources exist but cannot be put together"), set()).add(
                 school
             )
-    everywhere = len(set(cells(intersections, "school")))
+    everywhere = len(counted.intersection(cells(intersections, "school")))
     return [
         (need, f"{why}{_of(len(schools), everywhere)}.", "domains cannot be joined")
         for (need, why), schools in needs.items()

@@ -16,6 +16,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.comparison_sentences import (
     name_sentence,
     shared_sentence,
 )
+from ddtk_helpers.activities.a1_5_data_inventory.coverage import ALWAYS_SHOWN, gaps
 from ddtk_helpers.activities.a1_5_data_inventory.domains import ABSENT, APART, JOINED
 from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS, NOT_KNOWN, SEES, in_grade_order
 
@@ -52,11 +53,11 @@ def coverage_sentence(frame: pd.DataFrame) -> str:
         found = unknown[unknown["assessments"] > 0]
         so_far = f" So far an assessment is listed in {count(len(found), 'cell')}." if len(found) else ""
         return f"The inventory is not finished, so an empty cell means unknown, not “none”.{so_far}"
-    gaps = counted[counted["assessments"] == 0]
+    missing = gaps(frame)
     says = (
-        _gaps(gaps)
-        if len(gaps)
-        else "Every grade and subject that is counted has an assessment for all students."
+        _gaps(missing)
+        if len(missing)
+        else f"{several(ALWAYS_SHOWN, most=4)}: every grade that is counted has an assessment for all students."
     )
     if unknown.empty:
         return says
@@ -66,14 +67,14 @@ def coverage_sentence(frame: pd.DataFrame) -> str:
     )
 
 
-def _gaps(gaps: pd.DataFrame) -> str:
-    subjects = gaps.groupby("subject", sort=False)["grade"].agg(lambda grades: in_grade_order(grades))
+def _gaps(missing: pd.DataFrame) -> str:
+    subjects = missing.groupby("subject", sort=False)["grade"].agg(lambda grades: in_grade_order(grades))
     subjects = subjects.loc[sorted(subjects.index, key=lambda subject: -len(subjects[subject]))]
     parts = [
         f"{subject} ({'grade' if len(grades) == 1 else 'grades'} {several(grades, most=15)})"
         for subject, grades in subjects.items()
     ]
-    some = int((gaps["for_some"] > 0).sum())
+    some = int((missing["for_some"] > 0).sum())
     says = f"No assessment for all students is listed in {several(parts, most=5)}."
     return f"{says} In {count(some, 'case')} some students are assessed." if some else says
 
@@ -131,7 +132,7 @@ def overlap_sentence(frame: pd.DataFrame) -> str:
             "of each student's year."
         )
     bound = int(pairs["required"].sum())
-    required = f" In {bound} of them one is required by law or the state." if bound else ""
+    required = f" In {bound} of them one is required by law or the state." if bound and len(pairs) > 1 else ""
     return f"{count(len(pairs), 'pair')} may answer the same question.{hours}{required} {first['question']}"
 
 
@@ -141,13 +142,15 @@ def domain_sentence(frame: pd.DataFrame) -> str:
         return NOTHING_LISTED
     counted = frame[frame["state"] == "counted"]
     missing = counted[counted["sources"] == 0]
-    unknown = frame[frame["state"] == "unknown"]["school"].nunique()
-    says = (
-        "Every finished inventory has sources in all four domains."
-        if len(counted)
-        else "No inventory is finished yet."
+    finished, unknown = (
+        frame[frame["state"] == state]["school"].nunique() for state in ("counted", "unknown")
     )
-    if len(missing):
+    if not finished:
+        says = ""
+    elif missing.empty:
+        says = "This inventory has" if finished == 1 else f"All {finished} finished inventories have"
+        says += " sources in all four domains."
+    else:
         parts = [
             f"{domain} at {several(names)}"
             for domain, names in missing.groupby("domain", sort=False)["school_name"].agg(list).items()
