@@ -287,6 +287,20 @@ def test_killed_run_resumes_without_repeating_what_is_done(workbook, tmp_path, m
     assert (out / "schools/00350002/numbers.json").exists()
 
 
+def test_resume_leaves_a_failure_alone_until_it_is_told_to_retry(workbook, tiny, tmp_path):
+    out, said = tmp_path / "out", []
+    plan = make_plan(asked(tiny, out, resume=True))
+    with BatchFolder(out) as folder:
+        for run, status in zip(plan.runs, ("ok", "failed", "ok"), strict=True):
+            put(folder, SCHOOLS if status == "ok" else FAILED, run.code, "2026-01", status, run.inputs)
+        folder.write_manifest({"batch": plan.batch})
+    assert run_batch(plan, say=said.append).exit_code == 1
+    assert said == ["3 of 3 schools are already done and unchanged."]
+    again = run_batch(make_plan(asked(tiny, out, retry_failed=True)), say=said.append)
+    assert again.exit_code == 0 and (out / "schools/00350002/index.html").exists()
+    assert not (out / "failed/00350002").exists()
+
+
 def test_school_that_takes_too_long_is_ended_with_its_kernel(workbook, tmp_path, monkeypatch):
     monkeypatch.setenv("NOTES", str(tmp_path))
     worker = Worker()
@@ -391,9 +405,12 @@ def test_values_take_the_types_of_the_parameters_cell(tmp_path):
     assert read_values(notebook, written) == {"minimum": 5, "share": 0.25, "loud": True, "word": "007"}
 
 
-def put(folder: BatchFolder, area: str, code: str, started: str) -> None:
+def put(
+    folder: BatchFolder, area: str, code: str, started: str, status: str = "ok", inputs: str = ""
+) -> None:
     partial = folder.start(code)
-    (partial / RUN).write_text(json.dumps({"started": started, "status": "ok"}))
+    run = {"started": started, "status": status, "inputs": inputs, "reason": "", "seconds": 1.0, "name": code}
+    (partial / RUN).write_text(json.dumps(run))
     folder.publish(partial, area, code)
 
 

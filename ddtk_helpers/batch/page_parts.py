@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+_KINDS = {
+    ".docx": "Word", ".xlsx": "Excel", ".html": "web page", ".csv": "CSV", ".ics": "calendar", ".json": "JSON",
+    ".ipynb": "notebook",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Link:
-    """A file beside the page."""
+    """A place to go to; `kind` says what sort of file is there."""
 
     address: str
     label: str
+    kind: str = ""
 
 
 def links(folder: Path, *, leave_out: str = "index.html", within: str = "") -> list[Link]:
     """Give the files of a folder that a reader may want, documents first."""
-    order = {".docx": 0, ".xlsx": 1, ".html": 2, ".csv": 3, ".ics": 4, ".json": 8, ".ipynb": 9}
+    order = list(_KINDS)
     files = [
         file for file in folder.glob("*")
         if file.is_file() and file.name not in (leave_out, "run.json") and not file.name.startswith(".")
     ]  # fmt: skip
-    files.sort(key=lambda file: (order.get(file.suffix, 7), file.name))
-    return [Link(within + file.name, _label(file)) for file in files]
+    files.sort(key=lambda file: (order.index(file.suffix) if file.suffix in order else len(order), file.name))
+    return [
+        Link(within + quote(file.name), _words(file.stem), _KINDS.get(file.suffix, "text")) for file in files
+    ]
 
 
 @cache
@@ -38,8 +48,6 @@ def template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def _label(file: Path) -> str:
-    words = {".docx": "Word", ".xlsx": "Excel", ".csv": "CSV", ".html": "page", ".json": "numbers, JSON",
-             ".ipynb": "notebook with code", ".ics": "calendar"}  # fmt: skip
-    name = file.stem.replace("_", " ")
-    return f"{name} ({words.get(file.suffix, file.suffix.lstrip('.') or 'file')})"
+def _words(stem: str) -> str:
+    """Give a file's name as words: 1_5_data_inventory becomes 1.5 data inventory."""
+    return re.sub(r"^(\d)_(\d)_", r"\1.\2 ", stem).replace("_", " ")

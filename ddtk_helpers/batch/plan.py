@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ddtk_helpers import __version__
+import ddtk_helpers
 from ddtk_helpers.batch.addresses import without_password
 from ddtk_helpers.batch.folder import MANIFEST, check_usable, read_json
 from ddtk_helpers.batch.notebook import BadRequest, Notebook, digest, find_notebook, read_values
+from ddtk_helpers.paths import DATA
 
 if TYPE_CHECKING:
     from ddtk_helpers.store import Workbook
@@ -158,7 +161,7 @@ def _facts(notebook: Notebook, workbook: Workbook, asked: str) -> dict[str, Any]
     return {
         "notebook": notebook.stem, "title": notebook.title, "district": workbook.district, "asked_district": asked,
         "district_name": district_name(workbook), "made_up": is_made_up(workbook),
-        "school_year": workbook.school_year, "today": workbook.today.isoformat(), "package": __version__,
+        "school_year": workbook.school_year, "today": workbook.today.isoformat(), "package": ddtk_helpers.__version__,
     }  # fmt: skip
 
 
@@ -198,8 +201,16 @@ def _school_run(
     given = {**common, "school": "all" if whole else code}
     parameters = {key: value for key, value in given.items() if key in notebook.parameters}
     content = workbook.content_hash("" if whole else code)
-    inputs = digest([notebook.fingerprint(), parameters, content, __version__])
+    inputs = digest([notebook.fingerprint(), parameters, content, _software()])
     return SchoolRun(code, name, parameters, inputs)
+
+
+@cache
+def _software() -> str:
+    """Give a hash of our own modules and reference files: a fix without a new version counts too."""
+    package, reference = Path(ddtk_helpers.__file__).parent, DATA / "reference"
+    files = sorted([*package.rglob("*.py"), *package.rglob("*.html"), *reference.glob("*.csv")])
+    return digest([ddtk_helpers.__version__, *(sha256(file.read_bytes()).hexdigest() for file in files)])
 
 
 def _rollup(
