@@ -13,12 +13,14 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.sources import (
     DOMAINS,
+    EVERYONE,
     by_school,
     finished_schools,
     school_rows,
     source_rows,
     table,
 )
+from ddtk_helpers.field_kinds import GRADES
 
 QUESTIONS = {
     ("student outcomes", "demographics"): "Which groups of students learn more here, and which less?",
@@ -60,13 +62,13 @@ def intersections(entries: pd.DataFrame) -> pd.DataFrame:
     ask), first_source, second_source (names; the two that can be joined, else one of each domain, empty
     where none is listed).
 
-    Two sources can be joined when they share a key and hold it at the same level. One source that
+    Two sources can be joined when they share a key, hold it at the same level and have grades in common. One source that
     covers both domains counts as well when it has a key; it is then named twice.
     """
     rows: list[tuple[Any, ...]] = []
     for school, sources in by_school(_sources(entries)).items():
         for (first, second), question in QUESTIONS.items():
-            state, one, other = _meeting(_of(sources, first), _of(sources, second))
+            state, one, other = _meeting(sources, first, second)
             rows.append((school, first, second, state, question, one, other))
     names = ("school", "first", "second", "state", "question", "first_source", "second_source")
     return table(rows, dict.fromkeys(names, "str"))
@@ -91,7 +93,7 @@ def wider_intersections(entries: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sources(entries: pd.DataFrame) -> list[dict[str, Any]]:
-    return source_rows(entries, "domain", "identifier", "granularity")
+    return source_rows(entries, "domain", "identifier", "granularity", "grades", "population")
 
 
 def _of(sources: list[dict[str, Any]], domain: str) -> list[dict[str, Any]]:
@@ -104,11 +106,27 @@ def _key(row: dict[str, Any]) -> tuple[str, str] | None:
     return row["identifier"], row["granularity"]
 
 
-def _meeting(ones: list[dict[str, Any]], others: list[dict[str, Any]]) -> tuple[str, str, str]:
-    pairs = [(one, other) for one, other in product(ones, others) if _key(one) and _key(one) == _key(other)]
-    # Two different sources show best what can be joined; one source that holds both is the second choice.
-    pairs.sort(key=lambda pair: pair[0] is pair[1])
+def _meeting(sources: list[dict[str, Any]], first: str, second: str) -> tuple[str, str, str]:
+    ones, others = _of(sources, first), _of(sources, second)
+    pairs = [(one, other) for one, other in product(ones, others) if _can_be_joined(one, other)]
     if pairs:
-        return JOINED, pairs[0][0]["name"], pairs[0][1]["name"]
+        one, other = max(pairs, key=lambda pair: _tells_much(*pair, first, second))
+        return JOINED, one["name"], other["name"]
     state = APART if ones and others else ABSENT
     return state, *(rows[0]["name"] if rows else "" for rows in (ones, others))
+
+
+def _can_be_joined(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return _key(one) is not None and _key(one) == _key(other) and _common_grades(one, other) > 0
+
+
+def _common_grades(one: dict[str, Any], other: dict[str, Any]) -> int:
+    # A source without grades, such as a staff list, is about every grade.
+    return len(set(one["grades"] or GRADES) & set(other["grades"] or GRADES))
+
+
+def _tells_much(one: dict[str, Any], other: dict[str, Any], first: str, second: str) -> tuple[int, ...]:
+    """Rank a pair as an example: two sources, each mainly of its domain, about everybody, grades in common."""
+    mainly = (one["domain"][0] == first) + (other["domain"][0] == second)
+    everybody = (one["population"] == EVERYONE) + (other["population"] == EVERYONE)
+    return one is not other, mainly, everybody, _common_grades(one, other)
