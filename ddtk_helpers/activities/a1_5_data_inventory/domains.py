@@ -103,7 +103,9 @@ def _of(sources: list[dict[str, Any]], domain: str) -> list[dict[str, Any]]:
 def _key(row: dict[str, Any]) -> tuple[str, str] | None:
     if row["identifier"] in (None, "none") or row["granularity"] is None:
         return None
-    return row["identifier"], row["granularity"]
+    # Items under a student's number can be put together to the student.
+    level = "student" if row["granularity"] == "item" else row["granularity"]
+    return row["identifier"], level
 
 
 def _meeting(sources: list[dict[str, Any]], first: str, second: str) -> tuple[str, str, str]:
