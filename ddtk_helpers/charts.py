@@ -28,6 +28,8 @@ PALETTE = (DARK, WARM, SKY, PALE)
 INK, SOFT, FAINT, PAPER = "#1D2733", "#56616D", "#D5DBE2", "#FFFFFF"
 SHADES = ("#EDF3F9", "#9CC4E4", "#3F8CC0", "#0B4F86", "#06274A")
 NOT_SERVED, UNKNOWN = "////", "...."  # hatches
+# How long labels above a chart are turned so that they stand side by side.
+SLANTED: dict[str, Any] = {"rotation": 55, "ha": "left", "rotation_mode": "anchor"}
 RESOLUTION = 110  # dots an inch
 
 PROMPTS = (
@@ -122,6 +124,12 @@ def captioned(ax: Axes, caption: str, *, marks: Marks = (), columns: int = 4) ->
     return ax
 
 
+def drawn_marks(ax: Axes) -> Marks:
+    """Give the words and looks of everything that was drawn with a `label`."""
+    handles, words = ax.get_legend_handles_labels()
+    return list(zip(words, handles, strict=True))
+
+
 def empty_chart(ax: Axes | None, title: str, says: str) -> Axes:
     """Give a chart that says in words why there is nothing to draw yet."""
     ax = ax or new_axes(2)
@@ -139,43 +147,44 @@ def empty_chart(ax: Axes | None, title: str, says: str) -> Axes:
 
 
 def draw_grid(
-    ax: Axes, rows: Sequence[str], columns: Sequence[str], cells: Mapping[tuple[int, int], Cell]
+    ax: Axes,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Mapping[tuple[int, int], Cell],
+    *,
+    slanted: bool = False,
 ) -> Axes:
     """Draw cells by row and column number, with their texts, shades and hatches; columns are named on top.
 
-    A cell that is not given stays empty.
+    A cell that is not given stays empty. `slanted` is for many columns with long names.
     """
     import numpy as np
     import seaborn  # slow
     from matplotlib.colors import LinearSegmentedColormap
-    from matplotlib.patches import Rectangle
 
-    shades, texts = (
-        np.full((len(rows), len(columns)), np.nan),
-        np.full((len(rows), len(columns)), "", dtype=object),
-    )
+    colors = LinearSegmentedColormap.from_list("shades", SHADES)
+    shades = np.full((len(rows), len(columns)), np.nan)
     for place, cell in cells.items():
-        shades[place] = 0.0 if cell.shade is None else cell.shade
-        texts[place] = _line(cell.text)
-    seaborn.heatmap(
-        shades, annot=texts, fmt="", vmin=0, vmax=1, cbar=False, ax=ax, linewidths=1.5, linecolor=PAPER,
-        cmap=LinearSegmentedColormap.from_list("shades", SHADES), annot_kws={"fontsize": "small"},
-    )  # fmt: skip
-    for text in ax.texts:
-        text.set_zorder(3)
-    for (row, column), cell in cells.items():
-        if cell.shade is None:
-            look = {"facecolor": PAPER, "edgecolor": FAINT, "linewidth": 0.8}
-            ax.add_patch(Rectangle((column + 0.04, row + 0.06), 0.92, 0.88, hatch=cell.hatch, **look))
-        if cell.hatch:
-            ax.texts[row * len(columns) + column].set_bbox(
-                {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
-            )
-    ax.set_xticks([n + 0.5 for n in range(len(columns))], columns, rotation=0)
+        shades[place] = np.nan if cell.shade is None else cell.shade
+    seaborn.heatmap(shades, vmin=0, vmax=1, cbar=False, ax=ax, linewidths=1.5, linecolor=PAPER, cmap=colors)
+    for place, cell in cells.items():
+        _write_cell(ax, place, cell, PAPER if cell.shade is None else colors(cell.shade))
+    turn = SLANTED if slanted else {"rotation": 0}
+    ax.set_xticks([n + 0.5 for n in range(len(columns))], columns, **turn)
     ax.set_yticks([n + 0.5 for n in range(len(rows))], rows, rotation=0)
     ax.tick_params(length=0, top=False, bottom=False, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
     return ax
+
+
+def readable_on(ground: Any) -> str:
+    """Give the color of letters, dark or white, that stands out more on this ground (WCAG 2 contrast)."""
+    from matplotlib.colors import to_rgb
+
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(ground))
+    lightness = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+    dark = 0.019  # the lightness of INK
+    return PAPER if 1.05 / (lightness + 0.05) > (lightness + 0.05) / (dark + 0.05) else INK
 
 
 def label(text: object, letters: int = 30, *, lines: int = 1) -> str:
@@ -232,6 +241,19 @@ def show(ax: Axes, sentence: str, *, look: bool = True) -> None:
     title = _line(ax.get_title())
     display(Shown(title, picture(ax), alt_text(ax), sentence, look))
     pyplot.close(_figure(ax))  # a figure that pyplot made would be shown a second time
+
+
+def _write_cell(ax: Axes, place: tuple[int, int], cell: Cell, ground: Any) -> None:
+    from matplotlib.patches import Rectangle
+
+    row, column = place
+    if cell.shade is None:
+        look = {"facecolor": PAPER, "edgecolor": FAINT, "linewidth": 0.8, "hatch": cell.hatch}
+        ax.add_patch(Rectangle((column + 0.04, row + 0.06), 0.92, 0.88, **look))
+    text = ax.text(column + 0.5, row + 0.5, _line(cell.text), color=readable_on(ground), fontsize="small")
+    text.set(horizontalalignment="center", verticalalignment="center")
+    if cell.hatch:
+        text.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1})
 
 
 def _figure(ax: Axes) -> Figure:

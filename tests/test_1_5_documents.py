@@ -5,7 +5,6 @@ import io
 import json
 import re
 import shutil
-import warnings
 from pathlib import Path
 
 import docx

@@ -1,4 +1,4 @@
-"""Charts of one inventory: coverage, domains, access and completeness; others have their own module.
+"""Charts of one inventory: coverage, domains and completeness; the others have a module each.
 
 Each takes the frame of the analysis with the same name and gives Axes; an empty frame gives a chart
 that says so.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ddtk_helpers.activities.a1_5_data_inventory.access_chart import access_chart
 from ddtk_helpers.activities.a1_5_data_inventory.chart_words import (
     NOTHING_LISTED,
     count,
@@ -17,7 +18,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.chart_words import (
     source_line,
 )
 from ddtk_helpers.activities.a1_5_data_inventory.intersection_chart import intersection_chart
-from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS, NOT_KNOWN, SEES
+from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS
 from ddtk_helpers.activities.a1_5_data_inventory.use_effort_chart import use_effort_chart
 from ddtk_helpers.activities.a1_5_data_inventory.year_chart import year_chart
 from ddtk_helpers.charts import (
@@ -30,6 +31,7 @@ from ddtk_helpers.charts import (
     Cell,
     captioned,
     draw_grid,
+    drawn_marks,
     empty_chart,
     label,
     new_axes,
@@ -43,15 +45,6 @@ __all__ = [
     "access_chart", "completeness_chart", "coverage_chart", "domain_chart", "intersection_chart",
     "use_effort_chart", "year_chart",
 ]  # fmt: skip
-
-_MOST_ROWS = 36
-_SHORT = {
-    "none": "nothing",
-    "aggregate only": "totals",
-    "own students": "own",
-    "all students": "all",
-    "edit": "edit",
-}
 
 
 def coverage_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -177,7 +170,7 @@ def domain_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool =
     captioned(
         ax,
         source_line(frame, _unfinished(frame), made_up=made_up),
-        marks=_marks(ax) if "used" in frame else (),
+        marks=drawn_marks(ax) if "used" in frame else (),
     )
     words = ", ".join(f"{name} {total}" for name, total in zip(DOMAINS, counts, strict=True))
     return titled(ax, _domain_title(counts), alt=f"Bars: {words}.")
@@ -195,86 +188,6 @@ def _unfinished(frame: pd.DataFrame) -> str:
     if "state" not in frame or not (frame["state"] == "unknown").any():
         return ""
     return "Unfinished inventories are in it: these are the least there can be."
-
-
-def access_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw what each audience sees of each source; beyond 36 sources, how many sources at each level.
-
-    `frame` is that of `access`.
-    """
-    title = "Who can see what?"
-    if frame.empty:
-        return empty_chart(ax, title, NOTHING_LISTED)
-    sources = frame[["school", "record_id", "name"]].drop_duplicates(["school", "record_id"])
-    summary = len(sources) > _MOST_ROWS
-    ax = _access_summary(frame, ax) if summary else _access_grid(frame, sources, ax)
-    shut = frame[frame["sees"] == "none"]["audience"].value_counts()
-    if not shut.empty:
-        title = (
-            f"{shut.index[0].capitalize()} see nothing of {shut.iloc[0]} of {count(len(sources), 'source')}"
-        )
-    words = "totals: sums only. own: their own students. all: all students."
-    captioned(ax, source_line(frame, words, f"{count(len(sources), 'source')}."), marks=_marks(ax), columns=6)
-    alt = "; ".join(f"{who} see nothing of {n}" for who, n in shut.items())
-    return titled(ax, title, alt=f"Audiences and what they see. {alt}.")
-
-
-def _access_grid(frame: pd.DataFrame, sources: pd.DataFrame, ax: Axes | None) -> Axes:
-    rows = {key: n for n, key in enumerate(zip(sources["school"], sources["record_id"], strict=True))}
-    audiences = list(frame["audience"].unique())
-    cells = {}
-    for row in frame.itertuples():
-        place = rows[row.school, row.record_id], audiences.index(row.audience)
-        known = row.sees in SEES
-        shade = SEES.index(row.sees) / 4 if known and row.sees != "none" else None
-        cells[place] = Cell(_SHORT[row.sees] if known else "?", shade, "" if known else UNKNOWN)
-    ax = ax or new_axes(len(rows) + 1)
-    return draw_grid(ax, [label(name, 36) for name in sources["name"]], _audience_labels(frame), cells)
-
-
-def _audience_labels(frame: pd.DataFrame) -> list[str]:
-    """Give each audience with how many people it is, where that is known and the same for all rows."""
-    labels = []
-    for audience, rows in frame.groupby("audience", sort=False):
-        people = set(rows["people"].dropna())
-        known = f"\n({people.pop():.0f})" if len(people) == 1 else ""
-        labels.append(label(str(audience).capitalize(), 10, lines=2) + known)
-    return labels
-
-
-def _access_summary(frame: pd.DataFrame, ax: Axes | None) -> Axes:
-    from ddtk_helpers.charts import SHADES
-
-    table = pd.crosstab(frame["audience"], frame["sees"])
-    audiences = list(frame["audience"].unique())
-    ax, left = ax or new_axes(7), pd.Series(0, index=audiences)
-    looks = [(PAPER, ""), *((shade, "") for shade in SHADES[1:]), (PAPER, UNKNOWN)]
-    for sees, (color, hatch) in zip((*SEES, NOT_KNOWN), looks, strict=True):
-        width = table[sees].reindex(audiences) if sees in table else left * 0
-        words = _SHORT.get(sees, sees)
-        bars = ax.barh(
-            audiences,
-            width,
-            left=left,
-            facecolor=color,
-            edgecolor=SOFT,
-            hatch=hatch,
-            hatchcolor=SOFT,
-            label=words,
-        )
-        pale = color in (PAPER, SHADES[1])
-        ax.bar_label(bars, [n or "" for n in width], label_type="center", color="#1D2733" if pale else PAPER)
-        left = left + width
-    ax.set_yticks(range(len(audiences)), [audience.capitalize() for audience in audiences])
-    ax.invert_yaxis()
-    ax.set_xlabel("Sources")
-    return ax
-
-
-def _marks(ax: Axes) -> list[tuple[str, Any]]:
-    """Give the words and looks of what was drawn with a `label`."""
-    handles, words = ax.get_legend_handles_labels()
-    return list(zip(words, handles, strict=True))
 
 
 def completeness_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:

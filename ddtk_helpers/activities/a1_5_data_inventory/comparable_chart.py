@@ -13,8 +13,10 @@ from ddtk_helpers.charts import (
     INK,
     PALE,
     PAPER,
+    SLANTED,
     SOFT,
     captioned,
+    drawn_marks,
     empty_chart,
     label,
     new_axes,
@@ -50,7 +52,7 @@ def comparable_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
         f"{count(frame['school'].nunique(), 'school')}, {count(everything, 'assessment')}.",
         left_out(len(shared), everything, "those that most schools give"),
     )
-    captioned(ax, source_line(frame, *facts), marks=_bar_marks(ax) if in_bars else _dot_marks(), columns=5)
+    captioned(ax, source_line(frame, *facts), marks=drawn_marks(ax) if in_bars else _dot_marks(), columns=5)
     return titled(ax, _title(frame) or title, alt="Assessments and schools.")
 
 
@@ -71,13 +73,7 @@ def _draw_dots(drawn: pd.DataFrame, shared: list[str], schools: pd.DataFrame, ax
     ax.set_facecolor("#EEF1F4")  # a school that does not teach these grades shows the ground
     for row in drawn.itertuples():
         _draw_dot(ax, codes.index(row.school), shared.index(row.assessment), row)
-    ax.set_xticks(
-        range(len(codes)),
-        [label(name, 26) for name in schools["school_name"]],
-        rotation=55,
-        ha="left",
-        rotation_mode="anchor",
-    )
+    ax.set_xticks(range(len(codes)), [label(name, 26) for name in schools["school_name"]], **SLANTED)
     ax.set_yticks(range(len(shared)), [label(name, 34) for name in shared])
     ax.set(xlim=(-0.5, len(codes) - 0.5), ylim=(len(shared) - 0.5, -0.5))
     ax.tick_params(length=0, labeltop=True, labelbottom=False)
@@ -146,11 +142,6 @@ def _draw_bars(drawn: pd.DataFrame, shared: list[str], ax: Axes | None) -> Axes:
     ax.grid(axis="x", color=FAINT, linewidth=0.6)
     ax.set_axisbelow(True)
     return ax
-
-
-def _bar_marks(ax: Axes) -> list[tuple[str, Any]]:
-    handles, words = ax.get_legend_handles_labels()
-    return list(zip(words, handles, strict=True))
 
 
 def _dot_marks() -> list[tuple[str, Any]]:

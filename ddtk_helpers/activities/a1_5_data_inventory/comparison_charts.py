@@ -38,6 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 MOST_SCHOOLS = 40
+MOST_UPRIGHT = 7  # headings that fit side by side
 
 
 def coverage_by_school_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -57,14 +58,16 @@ def coverage_by_school_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axe
         for (school, subject), rows in frame.groupby(["school", "subject"], sort=False)
         if school in schools
     }
-    ax = _school_grid(ax, schools, [label(subject, 11, lines=4) for subject in subjects], cells, top=4)
+    slanted = len(subjects) > MOST_UPRIGHT
+    headings = [label(subject, 32) if slanted else label(subject, 11, lines=4) for subject in subjects]
+    ax = _school_grid(ax, schools, headings, cells, top=8 if slanted else 4, slanted=slanted)
     everywhere = (counted["assessments"] > 0).groupby(counted["subject"]).all()
     words = "2/6: two of six grades of the school have an assessment for all students; ? the inventory is not finished."
     captioned(
         ax, source_line(frame, words, _which_schools(schools, frame, "those with the fewest covered grades"))
     )
     if len(everywhere):
-        title = f"{everywhere.sum()} of {count(len(subjects), 'subject')} covered in every grade of every school that finished"
+        title = f"{everywhere.sum()} of {count(len(subjects), 'subject')} are covered in every grade of every finished school"
     return titled(ax, title, alt="Grid of schools and subjects.")
 
 
@@ -169,9 +172,10 @@ def _school_grid(
     cells: dict[tuple[int, int], Cell],
     *,
     top: float,
+    slanted: bool = False,
 ) -> Axes:
     ax = ax or new_axes(len(schools) + top)
-    return draw_grid(ax, [label(name, 34) for name in schools.values()], columns, cells)
+    return draw_grid(ax, [label(name, 34) for name in schools.values()], columns, cells, slanted=slanted)
 
 
 def _which_schools(schools: dict[str, str], frame: pd.DataFrame, which: str) -> str:

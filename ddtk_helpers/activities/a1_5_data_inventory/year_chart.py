@@ -11,6 +11,7 @@ from ddtk_helpers.charts import (
     DARK,
     FAINT,
     INK,
+    SKY,
     SOFT,
     WARM,
     captioned,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_SOURCES = 45
 _NEXT_YEAR = 366
+_ALL_YEAR = 360
 
 
 def year_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -52,7 +54,7 @@ def year_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
         left_out(len(keys), everything, "those people wait for longest"),
         f"{undated} without one are not drawn." if undated else "",
     )
-    captioned(ax, source_line(frame, *facts), marks=_marks())
+    captioned(ax, source_line(frame, *facts), marks=_marks(), columns=5)
     return titled(ax, _title(dated) or title, alt="One bar for each source over the school year.")
 
 
@@ -71,7 +73,9 @@ def _longest_waits(dated: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 
 def _draw_window(ax: Axes, place: int, row) -> None:
     length = max(row.closes - row.opens, 1.5)
-    ax.barh(place, length, left=row.opens, height=0.62, color=DARK)
+    all_year = length > _ALL_YEAR
+    height, color = (0.3, SKY) if all_year else (0.62, DARK)
+    ax.barh(place, length, left=row.opens, height=height, color=color)
     if row.usable == row.usable:
         ax.plot([row.closes, row.usable], [place, place], color=WARM, linewidth=1.6, linestyle=(0, (3, 1.5)))
         ax.plot(
@@ -107,6 +111,7 @@ def _marks() -> list[tuple[str, Any]]:
 
     return [
         ("collected", Patch(facecolor=DARK)),
+        ("all year", Patch(facecolor=SKY)),
         ("waiting", Line2D([], [], color=WARM, linestyle=(0, (3, 1.5)))),
         ("people can use it", Line2D([], [], color=WARM, marker="D", linestyle="", markeredgecolor=INK)),
         ("?  nobody wrote when", Line2D([], [], linestyle="")),
