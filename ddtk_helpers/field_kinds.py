@@ -92,12 +92,12 @@ def read_several(value: object) -> list[str]:
 
 
 def read_choices(value: object, choices: Sequence[str]) -> list[str]:
-    """Give the allowed values, in their own order, from a list or from text with `;` or `,`."""
+    """Give the allowed values, in the order written (the first is the main one), from a list or text with `;` or `,`."""
     parts = read_several(value)
     if len(parts) == 1 and _fold(parts[0]) not in map(_fold, choices):
         parts = [part for part in map(str.strip, parts[0].split(",")) if part]
-    found = {read_choice(part, choices) for part in parts}
-    return [choice for choice in choices if choice in found]
+    found = (read_choice(part, choices) for part in parts)
+    return list(dict.fromkeys(choice for choice in found if choice))
 
 
 def read_grades(value: object) -> list[str]:
