@@ -86,7 +86,7 @@ DIFFERENCES = {
     "name": "Source",
     "audience": "Who",
     "sees_most": "Elsewhere they see",
-    "school": "School",
+    "school_name": "School",
     "sees": "Here they see",
 }
 
@@ -97,7 +97,7 @@ __all__ = [
     "DIFFERENCES", "EXPECTED", "NAMES", "NEEDED", "NO_BATCH", "OVERLAPS", "PROBLEMS", "RUNS", "SHARED", "UNDER_USED",
     "UNEVEN", "NameForm", "Rows", "access", "access_differences", "charts", "check", "comparable", "comparison_charts",
     "comparison_sentences", "completeness", "coverage", "coverage_summary", "decision_form", "documents",
-    "domain_counts", "effort", "expectations", "intersections", "inventory_forms", "load", "name_candidates",
+    "domain_counts", "effort", "expectations", "intersections", "inventory_forms", "load", "name_candidates", "named",
     "overlaps", "problems_across_rows", "progress_form", "sentences", "shared_assessments", "state_and_wishes",
     "still_needed", "under_used", "uneven_coverage", "welcome", "wider_intersections", "year_strip",
 ]  # fmt: skip
@@ -126,6 +126,12 @@ def load(workbook: Workbook) -> Rows:
         wishes=workbook.load(WishListItem),
         aliases=aliases,
     )
+
+
+def named(frame: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
+    """Give the frame with the schools' names in a column school_name; the district's own rows say so."""
+    names = {"": "District office", **dict(zip(schools.code, schools.name, strict=True))}
+    return frame.assign(school_name=frame.school.map(names))
 
 
 def welcome(workbook: Workbook) -> PlaceForm:
