@@ -1,4 +1,4 @@
-// The browser's own list for a field with one choice, in forms and in table cells.
+// Choosing, in forms and in table cells: one choice from the browser's own list, or several by ticks.
 
 function chooser(field, attributes) {
   const options = field.choices.map((choice) => make("option", { value: choice }, choice));
@@ -14,4 +14,10 @@ function writeInto(input, text) {
     if (!known) input.append(make("option", { value: text, class: "ddtk-unfit" }, `“${text}” (not a choice)`));
   }
   input.value = text;
+}
+
+/** Give what is ticked in the order it was ticked: the first is the main one. */
+function tickedInOrder(before, boxes) {
+  const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+  return [...before.filter((value) => ticked.includes(value)), ...ticked.filter((value) => !before.includes(value))];
 }

@@ -89,14 +89,19 @@ function ticks(parts) {
   const { field, id, heard } = parts;
   const boxes = field.choices.map((choice, at) => make("input", { type: "checkbox", id: `${id}-${at}`, value: choice }));
   const unfit = make("div", { class: "ddtk-help", hidden: true });
-  const read = () => boxes.filter((box) => box.checked).map((box) => box.value);
+  let chosen = [];
+  const read = () => (chosen = tickedInOrder(chosen, boxes));
+  const write = (value) => {
+    chosen = Array.isArray(value) ? value : [];
+    tickThese(boxes, unfit, value);
+  };
   for (const box of boxes) box.addEventListener("change", () => heard.typed(field.name, read(), true));
   const pills = boxes.map((box) => make("label", { class: "ddtk-pill", for: box.id }, box, box.value));
   const label = make("div", { class: "ddtk-label", id: `${id}-label` }, ...labelParts(field));
   const node = make("div", { class: fieldClass(field), role: "group", "aria-labelledby": label.id, "aria-describedby": parts.described },
     label, parts.help, make("div", { class: "ddtk-control" }, make("div", { class: "ddtk-pills" }, ...pills), unfit), parts.error);
   node.addEventListener("focusout", (event) => node.contains(event.relatedTarget) || heard.left(field.name));
-  return { node, controls: boxes, read, write: (value) => tickThese(boxes, unfit, value) };
+  return { node, controls: boxes, read, write };
 }
 
 function tickThese(boxes, unfit, value) {

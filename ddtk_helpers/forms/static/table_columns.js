@@ -71,7 +71,7 @@ function editTicks(field, view, cell, onRendered, success, cancel) {
     if (!open) return;
     open = false;
     list.remove();
-    const now = boxes.filter((box) => box.checked).map((box) => box.value).join("; ");
+    const now = tickedInOrder(chosen, boxes).join("; ");
     if (keep && now !== cell.getValue()) success(now);
     else cancel();
     view.focusTable();
