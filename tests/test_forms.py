@@ -337,6 +337,19 @@ def test_table_asks_about_a_changed_row_that_somebody_removed(
     assert [row.values["need"] for row in workbook.rows(WishListItem)] == left
 
 
+def test_rows_that_could_not_be_stored_go_with_the_next_save(tmp_path: Path, workbook: Workbook) -> None:
+    workbook.save(WishListItem, [Change(WISH | {"need": f"Need {n}"}) for n in range(3)])
+    table = RecordTable(workbook, WishListItem)
+    store, aside = tmp_path / "store.sqlite", tmp_path / "aside.sqlite"
+    aside.write_bytes(store.read_bytes())
+    store.write_bytes(b"this is no store at all, it was overwritten" * 100)
+    table.edit({"WSH-0001": {"need": "Typed meanwhile"}}, removed=["WSH-0002"])
+    assert table.status["text"].startswith("Not saved: ")
+    store.write_bytes(aside.read_bytes())
+    table.edit({"WSH-0003": {"need": "Typed later"}})
+    assert [row.values["need"] for row in workbook.rows(WishListItem)] == ["Typed meanwhile", "Typed later"]
+
+
 def test_table_shows_the_first_columns_and_offers_the_rest(workbook: Workbook) -> None:
     table = RecordTable(workbook, InventoryEntry)
     first = [column["name"] for column in table.page["columns"] if column["first"]]

@@ -99,9 +99,14 @@ class RecordTable(Widget):
         A key that is not known begins a new row, or brings back a removed one. Rows in which nothing
         stands are not stored.
         """
-        changed = [self._edited(key, values) for key, values in rows.items()]
+        edited = [self._edited(key, values) for key, values in rows.items()]
+        # What an earlier save could not store is tried again with this one.
+        changed = [key for key in dict.fromkeys([*self._unsaved, *edited]) if key in self._rows]
+        removed = [key for key in dict.fromkeys([*self._unremoved, *removed]) if key in self._rows]
+        self._unsaved, self._unremoved = changed, [key for key in removed if key not in edited]
         try:
-            gone, reopened = self._remove([key for key in removed if key in self._rows])
+            gone, reopened = self._remove(self._unremoved)
+            changed = [key for key in changed if key in self._rows]
             save(
                 self._workbook,
                 self._model,
@@ -110,6 +115,7 @@ class RecordTable(Widget):
         except (Conflict, StoreError, OSError) as error:
             self.say(f"Not saved: {error} Your text is still here.", "bad")
             return
+        self._unsaved, self._unremoved = [], []
         self._look_at([*changed, *reopened])
         self._tell([*changed, *reopened], removed=gone)
         self._say_saved(changed, reopened)
@@ -170,6 +176,8 @@ class RecordTable(Widget):
         self._around = self._workbook.surroundings()
         self._rows = {row.record_id: OpenRow(self._model, self._school, row) for row in stored}
         self._removed: dict[str, Row] = {}
+        self._unsaved: list[str] = []
+        self._unremoved: list[str] = []
         self._problems: dict[str, list[dict[str, str]]] = {}
         self._answered: list[Any] = ["", 0]
         self._look_at(list(self._rows))
