@@ -485,6 +485,26 @@ def test_every_picture_has_words(tmp_path):
     assert 'alt="Chart: Gaps &amp; choices"' in text and 'alt="Grade 3 has none"' in text
 
 
+def test_pictures_in_a_page_keep_their_size_and_lose_only_weight(tmp_path):
+    from base64 import b64decode, b64encode
+    from io import BytesIO
+
+    from PIL import Image
+
+    picture = Image.new("RGB", (600, 400), "white")
+    picture.paste(Image.linear_gradient("L").convert("RGB"), (10, 10))
+    picture.paste((201, 88, 31), (500, 300, 504, 304))
+    picture.save(file := BytesIO(), "PNG", compress_level=0)
+    given = b64encode(file.getvalue()).decode()
+    text = page_of(tmp_path, shown({"text/html": f'<img alt="a" src="data:image/png;base64,{given}">'}))
+    found = b64decode(re.search(r"data:image/png;base64,([^\"]+)", text)[1])
+    small = Image.open(BytesIO(found))
+    assert len(found) < len(file.getvalue()) / 4 and small.size == (600, 400)
+    colors = small.convert("RGB")
+    assert colors.getpixel((0, 0)) == (255, 255, 255)
+    assert all(abs(a - b) < 8 for a, b in zip(colors.getpixel((501, 301)), (201, 88, 31), strict=True))
+
+
 def test_cells_with_a_hiding_tag_stay_out_of_the_page(tmp_path):
     hidden = [shown({"text/plain": f"hidden {tag}"}, tags=(tag,)) for tag in ("hide-from-page", "parameters")]
     assert "hidden" not in page_of(tmp_path, *hidden).partition("<main")[2]

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from ddtk_helpers.batch.folder import write_whole
 from ddtk_helpers.batch.page_parts import Link, links, template
+from ddtk_helpers.batch.pictures import with_small_pictures
 from ddtk_helpers.batch.sanitize import clean, image
 
 HIDDEN = {
@@ -38,7 +39,7 @@ class PageFacts:
 
 def make_page(notebook: Mapping[str, Any], facts: PageFacts, folder: Path, file: Path) -> None:
     """Write the page of an executed notebook, with links to the files in its folder."""
-    parts, sections = _headings(list(_parts(notebook["cells"])))
+    parts, sections = _headings([with_small_pictures(part) for part in _parts(notebook["cells"])])
     files = links(folder, leave_out=file.name)
     text = template("page.html").render(facts=facts, parts=parts, sections=sections, files=files)
     write_whole(file, text)
