@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 
@@ -61,12 +62,16 @@ def _cell(value: object) -> str:
 
 def _html(caption: str, headings: list[str], rows: list[list[str]], note: str) -> str:
     head = "".join(f'<th scope="col" style="{_CELL};font-weight:600">{escape(h)}</th>' for h in headings)
-    body = "".join(
-        "<tr>" + "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in row) + "</tr>" for row in rows
-    )
+    body = "".join(f"<tr>{''.join(map(_td, row))}</tr>" for row in rows)
     foot = f"<p>{escape(note)}</p>" if note else ""
     title = f'<caption style="text-align:left;font-weight:600;padding:.4em 0;color:inherit">{escape(caption)}</caption>'
     return f'<table style="border-collapse:collapse">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}'
+
+
+def _td(cell: str) -> str:
+    # Numbers of rows and school codes stay on one line.
+    whole = ";white-space:nowrap" if re.fullmatch(r"[A-Z]{2,4}-\d+|\d+", cell) else ""
+    return f'<td style="{_CELL}{whole}">{escape(cell)}</td>'
 
 
 def _text(caption: str, rows: list[list[str]], note: str) -> str:

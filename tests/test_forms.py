@@ -453,3 +453,21 @@ def test_download_says_why_a_file_cannot_be_made() -> None:
     download = Download("Inventory", "inventory.csv", fail)
     download.receive({"do": "make"})
     assert download.status["text"] == "inventory.csv could not be made: nothing is listed yet."
+
+
+def test_fixed_values_are_not_asked_for_and_other_rows_left_out(workbook):
+    workbook.save(Decision, [Change({"activity": "1.2", "question": "Another activity?"})])
+    form = RecordForm(workbook, Decision, fixed={"activity": "1.5"})
+    assert form.rows == []
+    assert "activity" not in {field["name"] for field in form.page["fields"]}
+    form.value = {"question": "Which one stays?"}
+    (stored,) = [row for row in workbook.rows(Decision) if row.record_id == form.record_id]
+    assert stored.values["activity"] == "1.5"
+    assert [row["label"] for row in form.rows] == ["Which one stays?"]
+
+
+def test_the_form_shows_what_others_stored_when_asked(workbook):
+    form = RecordForm(workbook, Decision)
+    workbook.save(Decision, [Change({"activity": "1.5", "question": "Stored beside the form?"})])
+    form.load()
+    assert form.value["question"] == "Stored beside the form?"

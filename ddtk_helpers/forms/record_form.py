@@ -26,7 +26,8 @@ class RecordForm(Widget):
     """A form for the rows of one record: choose one above, fill it in below.
 
     Everything typed is saved at once, complete or not; problems are sentences beside the fields.
-    With `single`, a school has exactly one row, made when something is first typed.
+    With `single`, a school has exactly one row, made when something is first typed. `fixed` names values
+    that every row of this form has: their fields are not shown, and rows with other values are left out.
 
     The page sends `{"do": …}` with one of: edit (values), choose (record_id), new, duplicate,
     remove, undo, check, mine (field), theirs (field). Tests call the methods of the same names, or
@@ -47,8 +48,11 @@ class RecordForm(Widget):
         school: str | None = None,
         single: bool = False,
         title: str = "",
+        fixed: Mapping[str, str] | None = None,
     ) -> None:
         self._workbook, self._model, self._single = workbook, model, single
+        self._fixed = dict(fixed or {})
+        self._specs = [spec for spec in describe(model) if spec.name not in self._fixed]
         self._school = workbook.school if school is None else school
         self._shows_all_schools = school is None and not workbook.school and not single
         self._opened, self._answered, self._checked = 0, ["", 0], False
@@ -82,7 +86,7 @@ class RecordForm(Widget):
 
     def as_html(self) -> str:
         """Give the stored rows as a plain table."""
-        specs = [spec for spec in describe(self._model) if spec.depth == 1]
+        specs = [spec for spec in self._specs if spec.depth == 1]
         written = [row.written for row in self._stored.values()]
         if self._single:
             return plain_card(self.page["title"], specs, written[0] if written else blank(self._model))
@@ -102,10 +106,17 @@ class RecordForm(Widget):
             "theirs": lambda message, _: self.theirs(str(message.get("field", ""))),
         }
 
+    def load(self) -> None:
+        """Show the rows as they are stored now; the open one stays open if it is still there."""
+        self._load()
+        last = next(reversed(self._stored.values()), None)
+        self._open(OpenRow(self._model, self._school, self._stored.get(self.record_id, last)))
+
     def edit(self, values: Mapping[str, Any]) -> None:
         """Take over what was typed in some fields and save the row."""
         self._row.edit(values)
         if not self._row.is_blank:
+            self._row.edit(self._fixed)
             self._save()
         self._show()
 
@@ -220,7 +231,8 @@ class RecordForm(Widget):
 
     def _load(self) -> None:
         rows = self._workbook.rows(self._model, school=None if self._shows_all_schools else self._school)
-        self._stored: dict[str, Row] = {row.record_id: row for row in rows}
+        kept = [row for row in rows if self._fixed.items() <= row.written.items()]
+        self._stored: dict[str, Row] = {row.record_id: row for row in kept}
         self._around = self._workbook.surroundings()
         schools = self._workbook.schools()
         self._school_names = dict(zip(schools["code"], schools["name"], strict=True))
@@ -258,7 +270,7 @@ class RecordForm(Widget):
         }
 
     def _to_choose(self, row: Row) -> dict[str, Any]:
-        first = describe(self._model)[0]
+        first = self._specs[0]
         label = as_typed(first, row.written.get(first.name)) or f"{row.record_id} (no name yet)"
         if self._shows_all_schools and row.school:
             label = f"{label} · {self._school_names.get(row.school, row.school)}"
@@ -270,6 +282,6 @@ class RecordForm(Widget):
             "title": title or noun.capitalize(),
             "noun": noun,
             "single": self._single,
-            "fields": [field_for_page(spec) for spec in describe(self._model)],
+            "fields": [field_for_page(spec) for spec in self._specs],
             "draft_key": draft_key("form", self._workbook, self._model, self._school),
         }

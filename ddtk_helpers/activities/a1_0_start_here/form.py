@@ -12,7 +12,7 @@ from ddtk_helpers.store import Workbook
 
 def place_forms(workbook: Workbook) -> Stack:
     """Give the choice of district, school, school year and role."""
-    return Stack([PlaceForm(workbook), DistrictForm(workbook)])
+    return Stack([DistrictForm(workbook), PlaceForm(workbook)])
 
 
 def district_forms(workbook: Workbook) -> Folded:

@@ -56,7 +56,7 @@ def state_and_wishes(workbook: Workbook) -> Folded:
 
 def decision_form(workbook: Workbook) -> RecordForm:
     """Give the decision record, with the activity filled in."""
-    return RecordForm(workbook, Decision, title="Decision", preset={"activity": "1.5"})
+    return RecordForm(workbook, Decision, title="Decision", fixed={"activity": "1.5"})
 
 
 def documents(workbook: Workbook, out_dir: str) -> ipywidgets.Widget | Shown:
@@ -87,7 +87,7 @@ class PrefillOffer(Stack):
     def _prefill(self, _: ipywidgets.Button) -> None:
         added = prefill_school(self.workbook)
         for form in self.forms:
-            form.refresh()
+            form.load()
         says = (
             f"{len(added)} sources added. Confirm or correct each, then add your own."
             if added
@@ -125,7 +125,7 @@ class AdoptForm(Stack):
 
     def _adopt(self, _: ipywidgets.Button) -> None:
         added = adopt_elements(self.workbook, self.collection.value, list(self.found.value))
-        self.table.refresh()
+        self.table.load()
         says = f"{len(added)} adopted." if added else "Choose elements that are not adopted yet."
         self.said.value = f"<p role='status'>{escape(says)}</p>"
 

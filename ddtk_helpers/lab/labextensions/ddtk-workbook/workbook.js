@@ -13,7 +13,7 @@
   const SHOW_CODE = "ddtk:show-or-hide-code";
   const STYLE = `
     .ddtk-code-hidden .jp-CodeCell > .jp-Cell-inputWrapper, .ddtk-code-hidden .jp-InputPrompt,
-    .ddtk-code-hidden .jp-OutputPrompt, .ddtk-code-hidden .jp-Collapser,
+    .ddtk-code-hidden .jp-OutputPrompt, .ddtk-code-hidden .jp-OutputArea-promptOverlay, .ddtk-code-hidden .jp-Collapser,
     .ddtk-code-hidden .jp-Notebook-footer { display: none; }
     .ddtk-code-hidden .jp-Notebook .jp-Cell { max-width: 1120px; margin: 0 auto; border-color: transparent; }
     .ddtk-code-hidden .jp-CodeCell.jp-mod-noOutputs { padding: 0; min-height: 0; }
