@@ -4,10 +4,8 @@ import csv
 import datetime as dt
 import io
 import re
-import zipfile
 
 import docx
-import openpyxl
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
@@ -19,7 +17,6 @@ from ddtk_helpers.documents import (
     Heading,
     Paragraph,
     Picture,
-    Sheet,
     Signatures,
     Table,
     csv_bytes,
@@ -28,9 +25,7 @@ from ddtk_helpers.documents import (
     docx_bytes,
     page_bytes,
     write_files,
-    xlsx_bytes,
 )
-from ddtk_helpers.documents.sheets import sheet_name
 
 HOSTILE = [
     "=cmd|' /C calc'!A0",
@@ -79,26 +74,6 @@ def test_csv_file_opens_with_its_letters_and_nothing_runs():
     assert made.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline="")))
     assert rows == [["Source", "Note"], ["Zoë; 漢字", "'=1+1"], ["two\nlines", '"quoted", comma']]
-
-
-def test_spreadsheet_cells_are_text_and_numbers_never_formulas_or_links():
-    rows = [[text, 3, -1.5, None, True] for text in HOSTILE]
-    made = xlsx_bytes(
-        [Sheet("In/ventory: [all]", ["Text", "n", "x", "y", "z"], rows)],
-        title="T",
-        created=dt.date(2026, 1, 2),
-    )
-    inside = zipfile.ZipFile(io.BytesIO(made)).read("xl/worksheets/sheet1.xml").decode()
-    assert "<f>" not in inside and "hyperlink" not in inside
-    page = openpyxl.load_workbook(io.BytesIO(made)).active
-    assert page.title == "In ventory all" and page.freeze_panes == "B2"
-    assert [cell.value for cell in page[2]] == [HOSTILE[0], 3, -1.5, None, "yes"]
-    assert page.cell(6, 1).value == "ab"
-
-
-def test_sheet_names_fit_excel():
-    assert sheet_name("a" * 50) == "a" * 31
-    assert sheet_name("???") == "Sheet"
 
 
 def test_word_file_says_its_title_language_place_day_and_label():

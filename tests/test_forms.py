@@ -10,8 +10,9 @@ import pytest
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.district import School
+from ddtk_helpers.field_kinds import grade_spans
 from ddtk_helpers.forms import Download, RecordForm, RecordTable, Upload
-from ddtk_helpers.forms.page import STATIC, grade_spans
+from ddtk_helpers.forms.page import STATIC
 from ddtk_helpers.store import Change, Workbook
 
 WISH = {

@@ -7,10 +7,9 @@ from ddtk_helpers.documents.blocks import Bullets, Document, Heading, Paragraph,
 from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
 from ddtk_helpers.documents.files import write_files
 from ddtk_helpers.documents.page import page_bytes
-from ddtk_helpers.documents.sheets import Sheet, xlsx_bytes
 from ddtk_helpers.documents.word import docx_bytes
 
 __all__ = [
-    "Bullets", "Document", "Heading", "Paragraph", "Picture", "Sheet", "Signatures", "Table", "csv_bytes",
-    "csv_plain", "csv_safe", "docx_bytes", "page_bytes", "write_files", "xlsx_bytes",
+    "Bullets", "Document", "Heading", "Paragraph", "Picture", "Signatures", "Table", "csv_bytes",
+    "csv_plain", "csv_safe", "docx_bytes", "page_bytes", "write_files",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ddtk_helpers.field_kinds import GRADES, write
+from ddtk_helpers.field_kinds import grade_spans, write
 from ddtk_helpers.records import FieldSpec, Record, describe
 
 STATIC = Path(__file__).parent / "static"
@@ -56,18 +56,6 @@ def as_typed(spec: FieldSpec, value: Any) -> str | list[str]:
 def row_as_typed(model: type[Record], written: Mapping[str, Any]) -> dict[str, str | list[str]]:
     """Give every field of a row the way a person would type it."""
     return {spec.name: as_typed(spec, written.get(spec.name)) for spec in describe(model)}
-
-
-def grade_spans(grades: Sequence[str]) -> str:
-    """Give grades as short as people write them: K, 1, 2, 5 → `K-2, 5`."""
-    spans: list[list[str]] = []
-    for grade in grades:
-        follows = spans and grade != "SP" and GRADES.index(spans[-1][-1]) + 1 == GRADES.index(grade)
-        if follows:
-            spans[-1].append(grade)
-        else:
-            spans.append([grade])
-    return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 2 else ", ".join(span) for span in spans)
 
 
 def plain_table(

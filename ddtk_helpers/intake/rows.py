@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ddtk_helpers import privacy
-from ddtk_helpers.intake.escaping import as_written
+from ddtk_helpers.documents.csv_text import csv_plain
 from ddtk_helpers.intake.mapping import Match
 from ddtk_helpers.intake.placing import FileRow, place
 from ddtk_helpers.intake.report import counted, problem_frame
@@ -117,7 +117,7 @@ class _Reader:
 
     def _cell(self, row: TableRow, name: str) -> str:
         column = self._columns.get(name)
-        return "" if column is None else as_written(row.cells[column].strip())
+        return "" if column is None else csv_plain(row.cells[column].strip())
 
     def _cell_problems(self, row: TableRow) -> Iterator[Problem]:
         if uneven := self._uneven.get(row.number):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers import field_kinds
-from ddtk_helpers.intake.escaping import as_written, harmless
+from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
 from ddtk_helpers.intake.mapping import ENVELOPE_COLUMNS
 from ddtk_helpers.intake.sheets import column_letters
 from ddtk_helpers.records import FieldSpec, Record, allowed, describe
@@ -55,12 +54,9 @@ def export(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
 
 def export_csv(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
     """Give the rows as CSV that no spreadsheet program takes for formulas and that imports as it was."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(_header(model))
-    for line in _lines(model, rows):
-        writer.writerow([harmless(field_kinds.write(value)) for value in line])
-    return file.getvalue().encode("utf-8-sig")
+    return csv_bytes(
+        _header(model), ([field_kinds.write(value) for value in line] for line in _lines(model, rows))
+    )
 
 
 def _header(model: type[Record]) -> list[str]:
@@ -146,9 +142,9 @@ def _write_cell(sheet: Any, number: int, column: int, value: Any, styles: dict) 
     elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15:
         sheet.write_number(number, column, value)
     else:
-        # A text that itself begins with the mark of a harmless text gets one more, as in CSV.
+        # A text that itself begins with the mark of a safe text gets one more, as in CSV.
         sheet.write_string(
-            number, column, harmless(text) if as_written(text) != text else text, styles["text"]
+            number, column, csv_safe(text) if csv_plain(text) != text else text, styles["text"]
         )
 
 

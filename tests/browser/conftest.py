@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from chromium import FLAGS, INSTALL, find_chromium
 from driver import Lab, Reader
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from ddtk_helpers.paths import NOTEBOOKS
+
+# A machine that runs many tests at once is slow; nobody waits this long when things go well.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

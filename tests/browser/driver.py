@@ -34,6 +34,10 @@ _DONE = """() => {
     cell => cell.model.executionCount !== null && cell.model.executionState !== 'running');
 }"""
 
+# Counts of the run before stay on the page until the next begins; they would look like a finished one.
+_FORGET_COUNTS = """() => window.jupyterapp.shell.currentWidget.content.widgets
+  .filter(cell => cell.model.type === 'code').forEach(cell => { cell.model.executionCount = null; })"""
+
 
 class Lab:
     """A JupyterLab server of its own: own settings, own store, own port."""
@@ -117,6 +121,7 @@ class Reader:
 
     def run_all(self) -> None:
         """Choose Run, Run All Cells."""
+        self.page.evaluate(_FORGET_COUNTS)
         self._choose("Run", "runmenu:run-all")
         self.wait_done()
 

@@ -43,3 +43,11 @@ def test_no_part_of_the_notebook_stops(reader: Reader) -> None:
     errors = reader.page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
     expect(errors).to_have_count(0)
     expect(reader.page.get_by_role("heading", name="1.5 · Conducting a data inventory")).to_be_visible()
+
+
+def test_opened_notebook_stays_at_the_top_with_the_cursor_in_no_form(reader: Reader) -> None:
+    reader.open(NOTEBOOK)
+    reader.wait_done()
+    expect(reader.page.get_by_role("heading", name="1.5 · Conducting a data inventory")).to_be_in_viewport()
+    in_output = "() => document.activeElement.closest('.jp-OutputArea-output') !== null"
+    assert not reader.page.evaluate(in_output)
