@@ -24,9 +24,11 @@ def test_source_typed_into_the_form_is_there_after_the_kernel_was_restarted(read
     reader.wait_done()
     form = inventory_form(reader)
     form.get_by_role("button", name="+ New source").click()
+    expect(form.get_by_label("What you call it")).to_have_value("")
     form.get_by_label("What you call it").fill(NAME)
     form.get_by_label("Kind").select_option("survey")
     expect(form.get_by_role("status")).to_contain_text(re.compile(r"Saved at \d"))
+    expect(form.get_by_label("Choose a source").get_by_text(NAME, exact=True)).to_be_attached()
 
     reader.restart()
     reader.run_all()
