@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddtk_helpers.activities.a1_5_data_inventory import comparison, sentences
-from ddtk_helpers.activities.a1_5_data_inventory.analysis import coverage
+from ddtk_helpers.activities.a1_5_data_inventory import sentences
+from ddtk_helpers.activities.a1_5_data_inventory.analysis import comparison, coverage
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
 from ddtk_helpers.records import ENVELOPE, describe
 

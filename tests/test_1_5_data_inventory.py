@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory import analysis, sentences
-from ddtk_helpers.activities.a1_5_data_inventory.coverage import gaps
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import gaps
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import (
     UnknownElement,
     adopt_elements,

@@ -12,14 +12,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ddtk_helpers.activities.a1_5_data_inventory import (
-    analysis,
-    charts,
-    comparison,
-    comparison_charts,
-    documents,
-)
-from ddtk_helpers.activities.a1_5_data_inventory.comparable_chart import reason_letters
+from ddtk_helpers.activities.a1_5_data_inventory import analysis, charts, documents
+from ddtk_helpers.activities.a1_5_data_inventory.analysis import comparison
+from ddtk_helpers.activities.a1_5_data_inventory.charts.comparable import reason_letters
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
 from ddtk_helpers.charts import NOT_SERVED, UNKNOWN, alt_text, picture
 from ddtk_helpers.decisions import Decision
@@ -214,7 +209,7 @@ def test_completeness_chart_shows_four_shares():
     ax = charts.completeness_chart(frame)
     assert texts_of(ax) == ["50%", "25%", "75%", "50%"]
     assert ax.get_title() == "The inventory is half done: 25% of the rows are verified"
-    grid = comparison_charts.completeness_by_school_chart(frame)
+    grid = charts.completeness_by_school_chart(frame)
     assert texts_of(grid) == ["half done", "4", "50%", "25%", "75%", "50%"]
 
 
@@ -229,7 +224,7 @@ def test_comparable_chart_fills_marks_and_asks():
         [("Screener", f"0350{n:04}", f"School {n}", "elementary", *row) for n, row in enumerate(rows)],
         columns=["assessment", "school", "school_name", "level", "uses", "common", "reasons"],
     )
-    ax = comparison_charts.comparable_chart(frame)
+    ax = charts.comparable_chart(frame)
     assert texts_of(ax) == ["", "wv?", "·", "?"]
     assert len({line.get_color() for line in ax.lines}) == 2
     assert labels(ax.xaxis) == ["School 0", "School 1", "School 2", "School 3"]
@@ -246,10 +241,10 @@ def test_an_unfinished_inventory_is_never_a_no(workbook):
     entries, schools, progress = (
         workbook.load(InventoryEntry), workbook.schools(), workbook.load(InventoryStatus),
     )  # fmt: skip
-    ax = comparison_charts.domains_by_school_chart(analysis.domain_counts(entries, schools, progress))
+    ax = charts.domains_by_school_chart(analysis.domain_counts(entries, schools, progress))
     assert labels(ax.yaxis) == ["Heron Street", "Osprey Middle"]
     assert texts_of(ax)[4:] == ["?"] * 4
-    ax = comparison_charts.coverage_by_school_chart(analysis.coverage(entries, schools, progress))
+    ax = charts.coverage_by_school_chart(analysis.coverage(entries, schools, progress))
     assert set(texts_of(ax)[len(labels(ax.xaxis)) :]) == {"?"}
 
 
@@ -258,7 +253,7 @@ def test_many_schools_and_sources_are_summed_up_and_the_caption_says_so():
     frame = pd.DataFrame([
         (f"0350{n:04}", name, domain, n % 7, "counted") for n, name in enumerate(names) for domain in ("demographics", "perceptions")
     ], columns=["school", "school_name", "domain", "sources", "state"])  # fmt: skip
-    ax = comparison_charts.domains_by_school_chart(frame)
+    ax = charts.domains_by_school_chart(frame)
     assert len(labels(ax.yaxis)) == 40
     assert "40 of 150 shown: those with the weakest domain" in ax.figure._supxlabel.get_text()
 
@@ -269,8 +264,8 @@ DRAWN = {
     "intersections": charts.intersection_chart, "completeness": charts.completeness_chart,
 }  # fmt: skip
 COMPARED = (
-    comparison_charts.comparable_chart, comparison_charts.coverage_by_school_chart,
-    comparison_charts.domains_by_school_chart, comparison_charts.completeness_by_school_chart,
+    charts.comparable_chart, charts.coverage_by_school_chart,
+    charts.domains_by_school_chart, charts.completeness_by_school_chart,
 )  # fmt: skip
 
 
@@ -445,5 +440,5 @@ def test_comparison_frames_are_drawn_as_they_come(workbook):
     frame = comparison.comparable(
         workbook.load(InventoryEntry), workbook.schools(), workbook.load(InventoryStatus)
     )
-    ax = comparison_charts.comparable_chart(frame)
+    ax = charts.comparable_chart(frame)
     assert any(name.startswith("Beacon screener") for name in labels(ax.yaxis))

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
-from ddtk_helpers.activities.a1_5_data_inventory.names import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import (
     is_likely,
     name_candidates,
     settle_names,
     similarity,
     with_standard_names,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.sources import name_key
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import name_key
 from ddtk_helpers.store import Workbook
 
 PAIRS_FILE = Path(__file__).parent / "expected" / "name_pairs.csv"

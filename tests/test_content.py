@@ -9,7 +9,7 @@ import pytest
 
 from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory import details
-from ddtk_helpers.activities.a1_5_data_inventory.domains import QUESTIONS
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import QUESTIONS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, StateElement
 from ddtk_helpers.content import ContentError, Intersection, StateElementFact, read_facts
 from ddtk_helpers.records import check

@@ -13,11 +13,11 @@ from typing import ClassVar
 import pytest
 from sqlalchemy import inspect, select, text
 
-from ddtk_helpers.migrations import STEPS, Step, prepare_store
 from ddtk_helpers.records import Record, ShortText, field
 from ddtk_helpers.store import Change, StoreError, Workbook
-from ddtk_helpers.store_engine import open_engine, reading, writing
-from ddtk_helpers.store_tables import store_step
+from ddtk_helpers.store.engine import open_engine, reading, writing
+from ddtk_helpers.store.migrations import STEPS, Step, prepare_store
+from ddtk_helpers.store.tables import store_step
 
 
 class Words(Record):

@@ -23,7 +23,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
     overlaps,
     under_used,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.comparison import comparable, shared_assessments
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.comparison import comparable, shared_assessments
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus
 from ddtk_helpers.content import state_elements
 from ddtk_helpers.district import District, Result, School, StaffRole

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event, text
 from sqlalchemy.pool import Pool
 
-from ddtk_helpers import field_kinds, store_engine
+from ddtk_helpers import field_kinds
 from ddtk_helpers.district import School, StaffRole
 from ddtk_helpers.records import (
     ENVELOPE,
@@ -33,6 +33,7 @@ from ddtk_helpers.records import (
     field,
 )
 from ddtk_helpers.store import Change, Conflict, StoreError, Workbook, merge
+from ddtk_helpers.store import engine as store_engine
 
 HERON = "03980010"
 TERN = "03980020"

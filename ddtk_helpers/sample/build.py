@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import make_url, select
 
 from ddtk_helpers.district import District
-from ddtk_helpers.migrations import prepare_store
 from ddtk_helpers.paths import home
 from ddtk_helpers.sample.files import ENVELOPE, FILES, sample_rows
 from ddtk_helpers.sample.recipes import recipe
 from ddtk_helpers.store import Change, Workbook
-from ddtk_helpers.store_engine import open_engine, reading
-from ddtk_helpers.store_tables import history
+from ddtk_helpers.store.engine import open_engine, reading
+from ddtk_helpers.store.migrations import prepare_store
+from ddtk_helpers.store.tables import history
 
 
 class SampleError(RuntimeError):

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import ipywidgets
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.names import settle_names
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import settle_names
 from ddtk_helpers.district import Role
 from ddtk_helpers.forms.boxes import Stack
 from ddtk_helpers.store import Workbook

@@ -6,12 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory import (
-    charts,
-    comparison_charts,
-    comparison_sentences,
-    sentences,
-)
+from ddtk_helpers.activities.a1_5_data_inventory import charts, sentences
 from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
 from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
     access,
@@ -28,13 +23,14 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
     wider_intersections,
     year_strip,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.comparison import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.comparison import (
     access_differences,
     comparable,
     coverage_summary,
     shared_assessments,
     uneven_coverage,
 )
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import name_candidates, with_standard_names
 from ddtk_helpers.activities.a1_5_data_inventory.form import (
     decision_form,
     documents,
@@ -43,7 +39,6 @@ from ddtk_helpers.activities.a1_5_data_inventory.form import (
     state_and_wishes,
 )
 from ddtk_helpers.activities.a1_5_data_inventory.name_form import NameForm
-from ddtk_helpers.activities.a1_5_data_inventory.names import name_candidates, with_standard_names
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
 from ddtk_helpers.district import StaffRole
 from ddtk_helpers.forms.place import PlaceForm, where
@@ -95,8 +90,8 @@ NO_BATCH = "This page was opened by hand, not after a batch run. It reads the wo
 
 __all__ = [
     "DIFFERENCES", "EXPECTED", "NAMES", "NEEDED", "NO_BATCH", "OVERLAPS", "PROBLEMS", "RUNS", "SHARED", "UNDER_USED",
-    "UNEVEN", "NameForm", "Rows", "access", "access_differences", "charts", "check", "comparable", "comparison_charts",
-    "comparison_sentences", "completeness", "coverage", "coverage_summary", "decision_form", "documents",
+    "UNEVEN", "NameForm", "Rows", "access", "access_differences", "charts", "check", "comparable", 
+     "completeness", "coverage", "coverage_summary", "decision_form", "documents",
     "domain_counts", "effort", "expectations", "intersections", "inventory_forms", "load", "name_candidates", "named",
     "overlaps", "problems_across_rows", "progress_form", "sentences", "shared_assessments", "state_and_wishes",
     "still_needed", "under_used", "uneven_coverage", "welcome", "wider_intersections", "year_strip",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ddtk_helpers import content
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import in_grade_order, name_key
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, StateElement
-from ddtk_helpers.activities.a1_5_data_inventory.sources import in_grade_order, name_key
 from ddtk_helpers.store import Change, Row, Workbook
 
 _SHARED = ("state", "district common")

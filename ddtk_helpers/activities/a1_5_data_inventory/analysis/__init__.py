@@ -11,18 +11,18 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers import field_kinds as kinds
-from ddtk_helpers.activities.a1_5_data_inventory.access import access
-from ddtk_helpers.activities.a1_5_data_inventory.coverage import completeness, coverage
-from ddtk_helpers.activities.a1_5_data_inventory.cross_rules import problems_across_rows
-from ddtk_helpers.activities.a1_5_data_inventory.domains import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.access import access
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import completeness, coverage
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.cross_rules import problems_across_rows
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import (
     domain_counts,
     intersections,
     wider_intersections,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.effort import effort, under_used
-from ddtk_helpers.activities.a1_5_data_inventory.needs import still_needed
-from ddtk_helpers.activities.a1_5_data_inventory.overlaps import overlaps
-from ddtk_helpers.activities.a1_5_data_inventory.sources import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.effort import effort, under_used
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.needs import still_needed
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.overlaps import overlaps
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     AUDIENCES,
     DOMAINS,
     USES,

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.sources import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     DOMAINS,
     EVERYONE,
     by_school,

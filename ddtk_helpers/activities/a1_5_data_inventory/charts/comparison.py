@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.chart_words import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
+from ddtk_helpers.activities.a1_5_data_inventory.words import (
     NOTHING_LISTED,
     count,
     left_out,
     source_line,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.comparable_chart import comparable_chart
-from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS
 from ddtk_helpers.charts import (
     NOT_SERVED,
     UNKNOWN,
@@ -32,10 +31,6 @@ from ddtk_helpers.charts import (
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-__all__ = [
-    "comparable_chart", "completeness_by_school_chart", "coverage_by_school_chart", "domains_by_school_chart",
-]  # fmt: skip
 
 MOST_SCHOOLS = 40
 MOST_UPRIGHT = 7  # headings that fit side by side

@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
-from ddtk_helpers.activities.a1_5_data_inventory.name_words import contradict, numbers, tells_apart, words
-from ddtk_helpers.activities.a1_5_data_inventory.sources import cells, name_key, source_rows, table
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.name_words import (
+    contradict,
+    numbers,
+    tells_apart,
+    words,
+)
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import cells, name_key, source_rows, table
 from ddtk_helpers.store import Change, Row, Workbook
 
 LIKELY, SHOWN = 0.95, 0.80

@@ -1,4 +1,4 @@
-"""Charts of one inventory: coverage, domains and completeness; the others have a module each.
+"""Charts of the inventory: coverage, domains and completeness here, the others in a module each.
 
 Each takes the frame of the analysis with the same name and gives Axes; an empty frame gives a chart
 that says so.
@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.access_chart import access_chart
-from ddtk_helpers.activities.a1_5_data_inventory.chart_words import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
+from ddtk_helpers.activities.a1_5_data_inventory.charts.access import access_chart
+from ddtk_helpers.activities.a1_5_data_inventory.charts.comparable import comparable_chart
+from ddtk_helpers.activities.a1_5_data_inventory.charts.comparison import (
+    completeness_by_school_chart,
+    coverage_by_school_chart,
+    domains_by_school_chart,
+)
+from ddtk_helpers.activities.a1_5_data_inventory.charts.intersection import intersection_chart
+from ddtk_helpers.activities.a1_5_data_inventory.charts.use_effort import use_effort_chart
+from ddtk_helpers.activities.a1_5_data_inventory.charts.year import year_chart
+from ddtk_helpers.activities.a1_5_data_inventory.words import (
     NOTHING_LISTED,
     count,
     several,
     source_line,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.intersection_chart import intersection_chart
-from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS
-from ddtk_helpers.activities.a1_5_data_inventory.use_effort_chart import use_effort_chart
-from ddtk_helpers.activities.a1_5_data_inventory.year_chart import year_chart
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -42,7 +48,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = [
-    "access_chart", "completeness_chart", "coverage_chart", "domain_chart", "intersection_chart",
+    "access_chart", "comparable_chart", "completeness_by_school_chart", "completeness_chart",
+    "coverage_by_school_chart", "coverage_chart", "domain_chart", "domains_by_school_chart", "intersection_chart",
     "use_effort_chart", "year_chart",
 ]  # fmt: skip
 

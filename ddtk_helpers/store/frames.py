@@ -11,8 +11,8 @@ import pandas as pd
 from sqlalchemy import Connection, MetaData, Row, Table, select
 
 from ddtk_helpers import field_kinds
-from ddtk_helpers.migrations import record_tables
 from ddtk_helpers.records import ENVELOPE, Record, describe
+from ddtk_helpers.store.migrations import record_tables
 
 HISTORY_COLUMNS = [
     "saved_at", "saved_by", "action", "record_id", "school", "version", "field", "before", "after", "why",

@@ -13,13 +13,13 @@ import pandas as pd
 from sqlalchemy import Engine, Table, func, select
 
 from ddtk_helpers.district import School
-from ddtk_helpers.migrations import prepare_store, prepare_table
 from ddtk_helpers.records import ENVELOPE, Record, Surroundings, describe, table_name
-from ddtk_helpers.store_engine import StoreError, open_engine, reading, writing
-from ddtk_helpers.store_frames import fingerprint, history_frame, load_frame
-from ddtk_helpers.store_rows import Change, Clash, Conflict, Row, merge, row_from_columns, storable
-from ddtk_helpers.store_tables import history
-from ddtk_helpers.store_writing import Place, Saving
+from ddtk_helpers.store.engine import StoreError, open_engine, reading, writing
+from ddtk_helpers.store.frames import fingerprint, history_frame, load_frame
+from ddtk_helpers.store.migrations import prepare_store, prepare_table
+from ddtk_helpers.store.rows import Change, Clash, Conflict, Row, merge, row_from_columns, storable
+from ddtk_helpers.store.saving import Place, Saving
+from ddtk_helpers.store.tables import history
 
 __all__ = ["Change", "Clash", "Conflict", "Row", "StoreError", "Workbook", "merge"]
 

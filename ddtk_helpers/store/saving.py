@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, select, update
 
 from ddtk_helpers.records import Record
-from ddtk_helpers.store_numbers import give_numbers
-from ddtk_helpers.store_rows import (
+from ddtk_helpers.store.numbers import give_numbers
+from ddtk_helpers.store.rows import (
     Change,
     Clash,
     Conflict,
@@ -25,7 +25,7 @@ from ddtk_helpers.store_rows import (
     storable,
     to_history,
 )
-from ddtk_helpers.store_tables import history
+from ddtk_helpers.store.tables import history
 
 ORIGINS = ("entered", "imported", "prefilled", "carried_forward")
 _FEW = 300  # up to so many rows are looked up one by one

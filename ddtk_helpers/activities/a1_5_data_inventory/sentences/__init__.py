@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.chart_words import NOTHING_LISTED, count, several
-from ddtk_helpers.activities.a1_5_data_inventory.comparison_sentences import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import ALWAYS_SHOWN, gaps
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import ABSENT, APART, JOINED
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
+    DOMAINS,
+    NOT_KNOWN,
+    SEES,
+    in_grade_order,
+)
+from ddtk_helpers.activities.a1_5_data_inventory.sentences.comparison import (
     access_difference_sentence,
     comparable_sentence,
     coverage_summary_sentence,
     name_sentence,
     shared_sentence,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.coverage import ALWAYS_SHOWN, gaps
-from ddtk_helpers.activities.a1_5_data_inventory.domains import ABSENT, APART, JOINED
-from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS, NOT_KNOWN, SEES, in_grade_order
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, count, several
 
 __all__ = [
     "access_difference_sentence", "access_sentence", "comparable_sentence", "completeness_sentence",

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.chart_words import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.effort import effort
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import NOT_KNOWN, USES, source_rows
+from ddtk_helpers.activities.a1_5_data_inventory.words import (
     NOTHING_LISTED,
     count,
     left_out,
     source_line,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.effort import effort
-from ddtk_helpers.activities.a1_5_data_inventory.sources import NOT_KNOWN, USES, source_rows
 from ddtk_helpers.charts import (
     DARK,
     FAINT,

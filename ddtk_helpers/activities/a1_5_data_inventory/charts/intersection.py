@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.chart_words import NOTHING_LISTED, count, source_line
-from ddtk_helpers.activities.a1_5_data_inventory.domains import ABSENT, APART, JOINED
-from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import ABSENT, APART, JOINED
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, count, source_line
 from ddtk_helpers.charts import (
     DARK,
     INK,

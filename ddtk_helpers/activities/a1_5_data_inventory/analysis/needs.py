@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.coverage import gaps
-from ddtk_helpers.activities.a1_5_data_inventory.domains import ABSENT, JOINED
-from ddtk_helpers.activities.a1_5_data_inventory.sources import cells, in_grade_order, table
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import gaps
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import ABSENT, JOINED
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import cells, in_grade_order, table
 
 # The subjects whose absence is worth a question in any grade; a gap in the arts may be right.
 _EXPECTED = ("English Language Arts", "Mathematics", "Science")

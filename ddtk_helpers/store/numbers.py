@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, insert, select, update
 
-from ddtk_helpers.store_tables import record_number
+from ddtk_helpers.store.tables import record_number
 
 
 def give_numbers(

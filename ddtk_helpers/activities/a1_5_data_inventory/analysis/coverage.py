@@ -7,9 +7,7 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
-from ddtk_helpers.activities.a1_5_data_inventory.rules import entry_problems
-from ddtk_helpers.activities.a1_5_data_inventory.sources import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     EVERYONE,
     LOCAL_SCOPES,
     by_school,
@@ -21,6 +19,8 @@ from ddtk_helpers.activities.a1_5_data_inventory.sources import (
     source_rows,
     table,
 )
+from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
+from ddtk_helpers.activities.a1_5_data_inventory.rules import entry_problems
 from ddtk_helpers.district import Subject
 from ddtk_helpers.records import Surroundings, describe
 

@@ -10,8 +10,11 @@ import pandas as pd
 
 from ddtk_helpers import documents, intake
 from ddtk_helpers.activities.a1_5_data_inventory import analysis
-from ddtk_helpers.activities.a1_5_data_inventory.inventory_document import inventory_document, schools_in_view
-from ddtk_helpers.activities.a1_5_data_inventory.public_document import public_document
+from ddtk_helpers.activities.a1_5_data_inventory.documents.inventory import (
+    inventory_document,
+    schools_in_view,
+)
+from ddtk_helpers.activities.a1_5_data_inventory.documents.public import public_document
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
 from ddtk_helpers.district import StaffRole
 from ddtk_helpers.store import Workbook

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.sources import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     AUDIENCES,
     NOT_KNOWN,
     cells,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.chart_words import NOTHING_LISTED, count, source_line
-from ddtk_helpers.activities.a1_5_data_inventory.sources import NOT_KNOWN, SEES
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import NOT_KNOWN, SEES
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, count, source_line
 from ddtk_helpers.charts import (
     INK,
     PAPER,

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers import field_kinds as kinds
-from ddtk_helpers.activities.a1_5_data_inventory.names import name_candidates
-from ddtk_helpers.activities.a1_5_data_inventory.sources import (
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import name_candidates
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     AUDIENCES,
     EVERYONE,
     SEES,

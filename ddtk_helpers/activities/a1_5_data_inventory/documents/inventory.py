@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory import analysis, charts, sentences
-from ddtk_helpers.activities.a1_5_data_inventory.chart_words import count
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
-from ddtk_helpers.activities.a1_5_data_inventory.sources import DOMAINS
+from ddtk_helpers.activities.a1_5_data_inventory.words import count
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.documents import Bullets, Document, Heading, Paragraph, Picture, Signatures, Table

@@ -21,8 +21,8 @@ from sqlalchemy.schema import CreateColumn
 
 from ddtk_helpers import __version__
 from ddtk_helpers.records import Record
-from ddtk_helpers.store_engine import StoreError, back_up, reading, sqlite_path, writing
-from ddtk_helpers.store_tables import own, store_step, table_of
+from ddtk_helpers.store.engine import StoreError, back_up, reading, sqlite_path, writing
+from ddtk_helpers.store.tables import own, store_step, table_of
 
 
 @dataclass(frozen=True)
