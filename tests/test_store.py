@@ -706,8 +706,8 @@ def test_a_database_server_that_is_not_there_is_reported(tmp_path):
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0
 //server/office /mnt/our\\040office cifs rw 0 0
-server:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/local ext4 rw 0 0
+server:/home /srv nfs4 rw 0 0
+/dev/sdb1 /srv/local ext4 rw 0 0
 someone@host: /mnt/far fuse.sshfs rw 0 0
 """
 
@@ -715,8 +715,8 @@ someone@host: /mnt/far fuse.sshfs rw 0 0
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/data/store.sqlite", ""), ("/mnt/our office/store.sqlite", "cifs"), ("/home/ann/store.sqlite", "nfs4"),
-        ("/home/local/store.sqlite", ""), ("/mnt/far/store.sqlite", "fuse.sshfs"), ("/mnt/farther/store.sqlite", ""),
+        ("/data/store.sqlite", ""), ("/mnt/our office/store.sqlite", "cifs"), ("/srv/ann/store.sqlite", "nfs4"),
+        ("/srv/local/store.sqlite", ""), ("/mnt/far/store.sqlite", "fuse.sshfs"), ("/mnt/farther/store.sqlite", ""),
     ],
 )  # fmt: skip
 def test_network_folders_are_recognized(path, kind):
