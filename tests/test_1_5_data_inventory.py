@@ -17,7 +17,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import gaps
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import (
     UnknownElement,
     adopt_elements,
-    prefill_school,
+    prefill_inventory,
 )
 from ddtk_helpers.activities.a1_5_data_inventory.records import (
     InventoryEntry,
@@ -598,26 +598,48 @@ def open_sample(tmp_path: Path):
 
 
 def test_a_school_starts_with_the_shared_sources_of_its_grades(open_sample):
-    added = prefill_school(open_sample(HERON))
+    added = prefill_inventory(open_sample(HERON))
     assert [(row.values["name_local"], row.values.get("grades", [])) for row in added] == [
         ("Beacon", ["1", "2"]), ("Budget", []),
     ]  # fmt: skip
     assert {(row.school, row.origin, row.status) for row in added} == {(HERON, "prefilled", "draft")}
     assert added[0].values["steward"] == "coach" and "use_now" not in added[0].values
-    assert [row.values["name_local"] for row in prefill_school(open_sample(WREN))] == ["State test", "Budget"]
+    assert [row.values["name_local"] for row in prefill_inventory(open_sample(WREN))] == [
+        "State test",
+        "Budget",
+    ]
 
 
 def test_starting_twice_adds_nothing_and_keeps_what_the_school_wrote(open_sample):
     workbook = open_sample(HERON)
     workbook.save(InventoryEntry, [Change({**TEST, "name_local": "beacon", "use_now": "none known"})])
-    prefill_school(workbook)
-    assert prefill_school(workbook) == []
+    prefill_inventory(workbook)
+    assert prefill_inventory(workbook) == []
     assert [row.values["name_local"] for row in workbook.rows(InventoryEntry)] == ["beacon", "Budget"]
 
 
-def test_only_a_school_can_start_from_the_shared_sources(open_sample):
-    with pytest.raises(ValueError, match="Choose a school first"):
-        prefill_school(open_sample())
+def test_a_new_district_starts_with_what_every_district_has(tmp_path):
+    office = Workbook(
+        f"sqlite:///{tmp_path / 'new.sqlite'}", district="0035", school_year="2026-27",
+        today=dt.date(2026, 11, 2), exports=tmp_path,
+    )  # fmt: skip
+    office.save(
+        School, [Change({"code": "00350010", "name": "First", "level": "elementary", "grades": "K-2"})]
+    )
+    school = Workbook(
+        office.url,
+        district="0035",
+        school="00350010",
+        school_year="2026-27",
+        today=office.today,
+        exports=tmp_path,
+    )
+    first = {row.values["name_local"] for row in prefill_inventory(school)}
+    assert "MCAS Mathematics" not in first  # not for its grades
+    assert len(first) > 10
+    listed = prefill_inventory(office)
+    assert {"MCAS Mathematics"} | first <= {row.values["name_local"] for row in listed}
+    assert prefill_inventory(school) == [] == prefill_inventory(office)
 
 
 def test_state_elements_are_adopted_once_with_their_names(open_sample):
@@ -638,7 +660,7 @@ def test_an_unknown_element_is_refused_by_name(open_sample):
 
 def test_analyses_take_what_the_store_gives(open_sample):
     workbook = open_sample(HERON)
-    prefill_school(workbook)
+    prefill_inventory(workbook)
     workbook.save(InventoryStatus, [Change({"progress": "finished"})])
     entries, progress = workbook.load(InventoryEntry), workbook.load(InventoryStatus)
     covered = analysis.coverage(entries, workbook.schools(), progress)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory import documents as papers
-from ddtk_helpers.activities.a1_5_data_inventory.prefill import adopt_elements, prefill_school
+from ddtk_helpers.activities.a1_5_data_inventory.prefill import adopt_elements, prefill_inventory
 from ddtk_helpers.activities.a1_5_data_inventory.records import (
     InventoryEntry,
     InventoryStatus,
@@ -35,7 +35,7 @@ def inventory_forms(workbook: Workbook) -> Stack:
     many = RecordTable(workbook, InventoryEntry, title="All sources")
     file = ImportForm(workbook, InventoryEntry)
     tabs = Tabs({"One at a time": one, "Many in a table": many, "From a file": file})
-    return Stack([PrefillOffer(workbook, [one, many]), tabs] if workbook.school else [tabs])
+    return Stack([PrefillOffer(workbook, [one, many]), tabs])
 
 
 def progress_form(workbook: Workbook) -> ipywidgets.Widget | Shown:
@@ -73,25 +73,25 @@ def documents(workbook: Workbook, out_dir: str) -> ipywidgets.Widget | Shown:
 
 
 class PrefillOffer(Stack):
-    """A button that starts a school's inventory with the sources every school shares."""
+    """A button that starts an inventory with the sources that need not be typed."""
 
     def __init__(self, workbook: Workbook, forms: list[Any]) -> None:
         self.workbook, self.forms = workbook, forms
         self.button = ipywidgets.Button(
-            description="Start with the sources every school shares", layout=_WIDE
+            description="Start with the sources that are known already", layout=_WIDE
         )
         self.said = ipywidgets.HTML()
         self.button.on_click(self._prefill)
         super().__init__([self.button, self.said])
 
     def _prefill(self, _: ipywidgets.Button) -> None:
-        added = prefill_school(self.workbook)
+        added = prefill_inventory(self.workbook)
         for form in self.forms:
             form.load()
         says = (
             f"{len(added)} sources added. Confirm or correct each, then add your own."
             if added
-            else "They are all here already."
+            else "All of them are listed already."
         )
         self.said.value = f"<p role='status'>{escape(says)}</p>"
 

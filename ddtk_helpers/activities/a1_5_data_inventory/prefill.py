@@ -8,6 +8,7 @@ from typing import Any
 from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import in_grade_order, name_key
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, StateElement
+from ddtk_helpers.records import check
 from ddtk_helpers.store import Change, Row, Workbook
 
 _SHARED = ("state", "district common")
@@ -19,24 +20,22 @@ class UnknownElement(ValueError):
     """A code that the state's list does not have; the message says which list was looked in."""
 
 
-def prefill_school(workbook: Workbook) -> list[Row]:
-    """Start a school's inventory with the state and district-common sources of its grades.
+def prefill_inventory(workbook: Workbook) -> list[Row]:
+    """Start an inventory with rows nobody has to type, and give the rows added.
 
-    Gives the rows added, with origin "prefilled" and in the first state of review: the school confirms
-    or corrects each, and says itself how it uses it and how fast it gets it. A source that the school
-    lists already, under the same name for some of the same grades, is not added again.
+    The district office starts with the sources that every district has. A school starts with the state
+    and district-common sources of its grades that the office lists, or with the same list of every
+    district's sources while the office lists none. The rows have origin "prefilled" and the first state
+    of review: people confirm or correct each, and say themselves how they use it and how fast they get
+    it. A source that is listed already, under the same name for some of the same grades, is left out.
     """
-    if not workbook.school:
-        raise ValueError("Choose a school first: only a school's inventory can be started this way.")
-    served = workbook.surroundings().grades_served.get(workbook.school, ())
-    here = [row.values for row in workbook.rows(InventoryEntry)]
+    here = [row.values for row in workbook.rows(InventoryEntry, school=workbook.school)]
     changes = []
-    for row in workbook.rows(InventoryEntry, school=""):
-        values = _for_school(row.values, served)
-        if values and not any(_is_same(values, other) for other in here):
+    for values in _candidates(workbook):
+        if not any(_is_same(values, other) for other in here):
             here.append(values)
             changes.append(Change(values, school=workbook.school, origin="prefilled"))
-    return workbook.save(InventoryEntry, changes, why="started with the sources every school shares")
+    return workbook.save(InventoryEntry, changes, why="started with sources that are known already")
 
 
 def adopt_elements(workbook: Workbook, collection: str, codes: Iterable[str]) -> list[Row]:
@@ -65,6 +64,21 @@ def adopt_elements(workbook: Workbook, collection: str, codes: Iterable[str]) ->
         if (collection, code) not in here
     ]  # fmt: skip
     return workbook.save(StateElement, changes, why=f"adopted from {collection}")
+
+
+def _candidates(workbook: Workbook) -> list[dict[str, Any]]:
+    if not workbook.school:
+        return [_as_entry(row) for row in content.starter_entries().to_dict("records")]
+    served = workbook.surroundings().grades_served.get(workbook.school, ())
+    office = [row.values for row in workbook.rows(InventoryEntry, school="")]
+    if any(values.get("scope") in _SHARED for values in office):
+        return [found for values in office if (found := _for_school(values, served))]
+    return [_as_entry(row) for row in content.starter_entries(served).to_dict("records")]
+
+
+def _as_entry(starter: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a row of the list of starters as an inventory entry reads it."""
+    return check(InventoryEntry, {name: starter.get(name) for name in InventoryEntry.model_fields}).values
 
 
 def _for_school(values: Mapping[str, Any], served: tuple[str, ...]) -> dict[str, Any] | None:
