@@ -53,3 +53,14 @@ def test_opened_notebook_stays_at_the_top_with_the_cursor_in_no_form(reader: Rea
     expect(reader.page.get_by_role("heading", name="1.5 · Conducting a data inventory")).to_be_in_viewport()
     in_output = "() => document.activeElement.closest('.jp-OutputArea-output') !== null"
     assert not reader.page.evaluate(in_output)
+
+
+def test_link_on_the_start_page_opens_it_at_its_top(reader: Reader) -> None:
+    reader.open("notebooks/1_0_start_here.ipynb")
+    reader.wait_done()
+    reader.page.locator(".jp-RenderedHTMLCommon a", has_text="1.5").first.click()
+    title = reader.page.get_by_role("heading", name="1.5 · Conducting a data inventory")
+    expect(title).to_be_visible()
+    reader.wait_ready()
+    reader.wait_done()
+    expect(title).to_be_in_viewport()

@@ -99,16 +99,15 @@
       if (this.running) return;
       this.running = true;
       const notebook = this.panel.content;
-      const [wasDirty, place] = [this.panel.context.model.dirty, notebook.activeCellIndex];
+      const wasDirty = this.panel.context.model.dirty;
       let timer;
       try {
         this.say("Starting…");
         await this.panel.sessionContext.ready;
         if (restart) await this.panel.sessionContext.restartKernel();
         timer = setInterval(() => this.sayHowFar(), 250);
-        const running = this.actions.runAll(notebook, this.panel.sessionContext);
-        notebook.activeCellIndex = place; // the reader stays where they were, not at the last cell
-        const fine = await running;
+        // Not runAll, which would take the reader to the last cell.
+        const fine = await this.actions.runCells(notebook, notebook.widgets, this.panel.sessionContext);
         clearInterval(timer);
         fine ? this.say("") : this.sayWhereItStopped();
       } finally {
