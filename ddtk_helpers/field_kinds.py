@@ -11,6 +11,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from ddtk_helpers.privacy import text_problem
+
 GRADES = ("PK", "K", *(str(n) for n in range(1, 13)), "SP")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ALL_YEAR = "Jul 1 to Jun 30"
@@ -27,6 +29,10 @@ class Unreadable(ValueError):
     """A value that does not fit its field; the message is a sentence for the person who wrote it."""
 
 
+class NotKept(Unreadable):
+    """A text about one student, which is stored nowhere, not even as a text that does not fit."""
+
+
 def read_text(value: object) -> str | None:
     """Give the text without spaces around it and control characters, or None when it is empty."""
     if value is None or (isinstance(value, float) and value != value):
@@ -35,6 +41,13 @@ def read_text(value: object) -> str | None:
     spaced = re.sub(r"[^\S\n\t]", " ", lines)  # spreadsheets and web pages bring spaces of many widths
     text = "".join(c for c in spaced if c in "\n\t\u200d" or c.isprintable() or ord(c) > 0xFFFF)
     return text.strip() or None
+
+
+def read_free_text(value: object) -> str | None:
+    """Give the text; raises NotKept when it holds a student's number or a birth date."""
+    text = read_text(value)
+    _refuse_student(text or "")
+    return text
 
 
 def read_number(value: object, *, whole: bool) -> int | float | None:
@@ -89,6 +102,13 @@ def read_several(value: object) -> list[str]:
     parts = value if isinstance(value, list | tuple) else re.split(r"[;\n]", str(value))
     texts = (" ".join((read_text(part) or "").replace(";", ",").split()) for part in parts)
     return list(dict.fromkeys(text for text in texts if text))
+
+
+def read_free_texts(value: object) -> list[str]:
+    """Give the separate texts of a list; raises NotKept as `read_free_text` does."""
+    texts = read_several(value)
+    _refuse_student("; ".join(texts))
+    return texts
 
 
 def read_choices(value: object, choices: Sequence[str]) -> list[str]:
@@ -242,6 +262,11 @@ def window_days(windows: str | None) -> list[tuple[int, int]]:
             first, last = window.split(" to ")
             pairs.append((day_of_school_year(first), day_of_school_year(last)))
     return pairs
+
+
+def _refuse_student(text: str) -> None:
+    if says := text_problem(text):
+        raise NotKept(says)
 
 
 def _fold(text: str) -> str:

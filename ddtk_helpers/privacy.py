@@ -13,11 +13,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _STUDENT_NUMBER = r"10\d{8}"  # the state's student identifiers have ten digits and begin with 10
+_STUDENT_NUMBER_INSIDE = "This holds a student's number. Take it out: nothing about one student is kept here."
 _SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
 _BIRTH = re.compile(
     r"\b(?:d\.?o\.?b\.?|born|birth\s*date|birthday|date of birth)\b\W{0,3}(?:on\s+|is\s+)?"
     r"(?:\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})",
     re.IGNORECASE,
+)
+_NAMED_NUMBER = re.compile(
+    r"\b(?:sasid|lasid|(?:student|pupil)(?:'s)? (?:id|number|no))\b\W{0,3}(?:is )?\d{5,}", re.IGNORECASE
 )
 _DATE = re.compile(r"(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))(?:[ T].*)?")
 _LAST_FIRST = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, ?[A-Z][\w'’-]+(?: [A-Z]\.?)?")
@@ -117,13 +121,15 @@ def text_problem(text: str) -> str | None:
         return "This holds a birth date. Take it out: nothing about one student is kept here."
     if _SOCIAL_SECURITY.search(text):
         return "This holds a Social Security number. Take it out."
+    if _NAMED_NUMBER.search(text):
+        return _STUDENT_NUMBER_INSIDE
     for number in re.finditer(rf"(?<![\d/=#.-]){_STUDENT_NUMBER}(?!\d)", text):
         before = text[max(0, number.start() - 30) : number.start()].casefold()
         if re.search(r"\b(?:po|p\.o\.|purchase|order|invoice|account|contract|vendor|grant|phone)\b", before):
             continue
         around = text[: number.start()] + text[number.end() :]
         if re.search(r"\b(?:student|sasid|pupil)\b", around, re.IGNORECASE) or _PERSON.search(around):
-            return "This holds a student's number. Take it out: nothing about one student is kept here."
+            return _STUDENT_NUMBER_INSIDE
     return None
 
 

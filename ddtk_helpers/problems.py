@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+NOT_SHOWN = "(not shown)"  # stands for a text that is about a student
+
 _SENTENCES = {
     "missing": "Please fill this in.",
     "string_too_short": "Please write at least {min_length} characters.",
     "string_too_long": "This is too long: at most {max_length} characters fit.",
     "string_pattern_mismatch": "This is not written the way we can read it.",
-    "greater_than_equal": "This must be {ge} or more.",
-    "less_than_equal": "This must be {le} or less.",
+    "greater_than_equal": "This must be {ge:g} or more.",
+    "less_than_equal": "This must be {le:g} or less.",
     "too_short": "Please choose at least {min_length}.",
     "too_long": "Please choose at most {max_length}.",
 }

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ddtk_helpers import field_kinds as kinds
-from ddtk_helpers.problems import Problem, sentence
+from ddtk_helpers.problems import NOT_SHOWN, Problem, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ SchoolCode = Annotated[str, "school code"]
 
 _READERS: dict[str, Callable[[object], Any]] = {
     "yes or no": kinds.read_yes_no,
-    "several": kinds.read_several,
+    "several": kinds.read_free_texts,
     "grades": kinds.read_grades,
     "date": kinds.read_date,
     "windows": kinds.read_windows,
@@ -181,13 +181,16 @@ def check(model: type[Record], written: Mapping[str, Any], around: Surroundings 
             continue  # most fields of most rows
         try:
             value = read(spec, given)
+        except kinds.NotKept as error:
+            problems.append(Problem(spec.name, str(error), NOT_SHOWN))
+            continue
         except kinds.Unreadable as error:
             unfit[spec.name] = kinds.write(given)
             problems.append(Problem(spec.name, str(error), unfit[spec.name]))
             continue
         if value is not None and value != []:
             values[spec.name] = value
-    problems += _limits_broken(model, values, unfit)
+    problems += _limits_broken(model, values, unfit, {problem.field for problem in problems})
     problems += model.rules(values, around)
     return Checked(values, unfit, tuple(problems))
 
@@ -200,7 +203,7 @@ def read(spec: FieldSpec, value: object) -> Any:
         return kinds.read_choices(value, spec.choices)
     if spec.kind == "number":
         return kinds.read_number(value, whole=spec.whole)
-    return _READERS.get(spec.kind, kinds.read_text)(value)
+    return _READERS.get(spec.kind, kinds.read_free_text)(value)
 
 
 def blank(model: type[Record]) -> dict[str, Any]:
@@ -244,7 +247,9 @@ def allowed(spec: FieldSpec) -> str:
     return " ".join([words, *limits])
 
 
-def _limits_broken(model: type[Record], values: dict[str, Any], unfit: dict[str, str]) -> list[Problem]:
+def _limits_broken(
+    model: type[Record], values: dict[str, Any], unfit: dict[str, str], told: set[str]
+) -> list[Problem]:  # fmt: skip
     try:
         model.model_validate(values)
     except ValidationError as error:
@@ -253,7 +258,7 @@ def _limits_broken(model: type[Record], values: dict[str, Any], unfit: dict[str,
         return []
     problems = []
     for name, one in found.items():
-        if name in unfit:
+        if name in told:
             continue
         if one["type"] != "missing":
             unfit[name] = kinds.write(values.pop(name))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from ddtk_helpers.district import District
-from ddtk_helpers.paths import home
+from ddtk_helpers.paths import home, write_whole
 from ddtk_helpers.store import Workbook
 
 SAMPLE_CODE = "0398"
@@ -86,9 +85,7 @@ def choose(**chosen: str) -> Choice:
     choice = replace(before, **chosen)
     file = _choice_file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    half_written = file.with_suffix(f".{os.getpid()}")
-    half_written.write_text(json.dumps(asdict(choice), indent=2), encoding="utf-8")
-    half_written.replace(file)
+    write_whole(file, json.dumps(asdict(choice), indent=2))
     return choice
 
 

@@ -267,6 +267,11 @@ def test_use_in_the_next_summer_passes_the_end_of_the_year():
     assert strip.usable[0] > 365 and strip.lag_days[0] == 87
 
 
+def test_what_is_kept_all_year_is_used_as_it_comes():
+    strip = analysis.year_strip(inventory({"collected": "Jul 1 to Jun 30", "available": "3 days"}))
+    assert listed(strip, "opens", "closes", "usable", "lag_days") == [(0, 365, 3, 3)]
+
+
 @pytest.mark.parametrize("row", [{"available": None}, {"available": "Sep 20"}, {"collected": None}])
 def test_a_wait_that_cannot_be_counted_stays_open(row):
     strip = analysis.year_strip(inventory(row))

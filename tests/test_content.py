@@ -9,7 +9,6 @@ import pytest
 
 from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory import details
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import QUESTIONS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, StateElement
 from ddtk_helpers.content import ContentError, Intersection, StateElementFact, read_facts
 from ddtk_helpers.records import check
@@ -124,12 +123,6 @@ def test_intersections_are_each_pair_each_triple_and_all_four() -> None:
     assert frame["domains"].map(len).value_counts().to_dict() == {2: 6, 3: 4, 4: 1}
     assert frame["domains"].map(frozenset).is_unique
     assert frame["question"].str.endswith("?").all()
-
-
-def test_the_pairs_ask_what_the_analysis_asks() -> None:
-    asked = {frozenset(row.domains): row.question for row in content.intersections().itertuples()}
-    for pair, question in QUESTIONS.items():
-        assert asked[frozenset(pair)] == question
 
 
 def test_starter_rows_only_lack_what_the_team_itself_must_say() -> None:

@@ -155,5 +155,5 @@ def test_page_can_be_read_without_eyes():
 def test_files_appear_whole_and_an_interrupted_write_leaves_the_old_one(tmp_path):
     write_files(tmp_path / "out", {"a.txt": b"old"})
     with pytest.raises(TypeError):
-        write_files(tmp_path / "out", {"a.txt": "not bytes"})
+        write_files(tmp_path / "out", {"a.txt": 5})
     assert [(path.name, path.read_bytes()) for path in (tmp_path / "out").iterdir()] == [("a.txt", b"old")]

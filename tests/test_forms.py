@@ -162,6 +162,31 @@ def test_text_for_a_row_that_is_no_longer_open_is_not_written_into_another(workb
     assert form.state["answered"] == ["page", 1]
 
 
+def test_text_about_one_student_is_refused_beside_its_field_and_never_stored(workbook: Workbook) -> None:
+    form = RecordForm(workbook, WishListItem)
+    type_in(form, **WISH)
+    type_in(form, need="Ask about student 1012345678", owner="principal")
+    shown = {one["field"]: one for one in form.state["problems"]}["need"]
+    assert shown["at_once"] and "student's number" in shown["says"]
+    assert form.state["values"]["need"] == "Ask about student 1012345678"
+    assert form.status["tone"] == "bad" and "about one student" in form.status["text"]
+    form.duplicate()
+    form.check()
+    assert "need" in form.problems
+    assert "1012345678" not in str(workbook.history(WishListItem).to_dict("records"))
+    type_in(form, need="Reasons for lateness")
+    assert form.status["tone"] == "good"
+    assert [row.written["need"] for row in workbook.rows(WishListItem)] == [WISH["need"], "Reasons for lateness"]
+
+
+def test_table_refuses_a_text_about_one_student_at_its_cell(workbook: Workbook) -> None:
+    table = RecordTable(workbook, WishListItem)
+    table.edit({"new-1": {**WISH, "cheapest_proxy": "DOB 3/14/2015"}})
+    assert "birth date" in table.problems["new-1"]["cheapest_proxy"]
+    assert table.status["tone"] == "bad"
+    assert "3/14/2015" not in str(workbook.history(WishListItem).to_dict("records"))
+
+
 def test_two_people_changing_different_fields_both_keep_their_text(
     workbook: Workbook, other: Workbook
 ) -> None:

@@ -18,9 +18,9 @@ TESTS = PROJECT / "tests"
 
 # A module may import from its own layer and from those above it in this list (the lower layers).
 LAYERS = (
-    {"paths", "problems", "field_kinds"},
+    {"paths", "problems", "privacy", "field_kinds"},
     {"records"},
-    {"district", "decisions", "content", "tables", "charts", "documents", "privacy"},
+    {"district", "decisions", "content", "tables", "charts", "documents"},
     {"store"},
     {"workbook"},
     {"forms", "intake"},

@@ -22,6 +22,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from ddtk_helpers.batch.notebook import BadRequest
+from ddtk_helpers.paths import write_whole
 
 SCHOOLS, FAILED, DISTRICT = "schools", "failed", "district"
 ROLLUP = "rollup"  # stands where a school's code would: its results lie in district/ and failed/rollup/
@@ -132,16 +133,6 @@ def check_usable(path: Path) -> None:
     _make(path)
     if not os.access(path, os.W_OK | os.X_OK):
         raise BadRequest(f"Nothing can be written to {path}. Choose another folder, or ask who owns it.")
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Write a file so that a reader sees the old or the new text, never a part."""
-    half_written = file.with_name(f".{file.name}.{os.getpid()}")
-    with half_written.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    half_written.replace(file)
 
 
 def read_json(file: Path) -> dict[str, Any]:

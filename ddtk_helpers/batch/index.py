@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ddtk_helpers.batch.folder import DISTRICT, BatchFolder, read_json, write_whole
+from ddtk_helpers.batch.folder import DISTRICT, BatchFolder, read_json
 from ddtk_helpers.batch.page_parts import Link, links, template
+from ddtk_helpers.paths import write_whole
 
 INDEX = "index.html"
 NUMBERS = "numbers.json"

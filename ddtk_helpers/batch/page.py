@@ -13,10 +13,10 @@ from typing import Any
 import mistune
 from markupsafe import Markup
 
-from ddtk_helpers.batch.folder import write_whole
 from ddtk_helpers.batch.page_parts import Link, links, template
 from ddtk_helpers.batch.pictures import with_small_pictures
 from ddtk_helpers.batch.sanitize import clean, image
+from ddtk_helpers.paths import write_whole
 
 HIDDEN = {
     "hide-from-page", "parameters", "injected-parameters", "learn", "instructions", "remove-cell",

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ddtk_helpers.batch.addresses import hide_in_notebooks, without_password
-from ddtk_helpers.batch.folder import FAILED, LAST_GOOD, LOG, ROLLUP, RUN, SCHOOLS, BatchFolder, write_whole
+from ddtk_helpers.batch.folder import FAILED, LAST_GOOD, LOG, ROLLUP, RUN, SCHOOLS, BatchFolder
 from ddtk_helpers.batch.plan import Plan, SchoolRun
+from ddtk_helpers.paths import write_whole
 
 NOT_REACHED = "The run ended before its turn."
 log = logging.getLogger("ddtk.batch")

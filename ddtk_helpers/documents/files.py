@@ -1,28 +1,16 @@
-"""Writing files so that a reader sees the old one or the new one, never half of one."""
+"""Writing the files of a document, each whole or not at all."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from ddtk_helpers.paths import write_whole
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files by name into a folder, each whole or not at all, and give their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder / name, content) for name, content in files.items()]
-
-
-def _write(path: Path, content: bytes) -> Path:
-    handle, half_written = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(half_written, path)
-    except BaseException:
-        Path(half_written).unlink(missing_ok=True)
-        raise
-    return path
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    return [folder / name for name in files]

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ddtk_helpers.field_kinds import Unreadable
+from ddtk_helpers.field_kinds import NotKept, Unreadable
 from ddtk_helpers.records import Checked, Record, Surroundings, blank, check, describe, read
 from ddtk_helpers.store import Change, Clash, Conflict, Row, Workbook, merge
 
 ATTEMPTS = 5
+REFUSED = "Not saved: a text here is about one student. Take that out; the rest is saved."
 
 
 @dataclass
@@ -18,7 +19,8 @@ class OpenRow:
     """One row as stored and as typed.
 
     `held` keeps my values of fields that somebody else (`held_against`) changed too, until one of both
-    is chosen; meanwhile the store keeps theirs. `is_gone` says that somebody else removed the row.
+    is chosen; meanwhile the store keeps theirs. `refused` keeps typed texts about a student: they are
+    shown with their problem and never stored. `is_gone` says that somebody else removed the row.
     """
 
     model: type[Record]
@@ -27,6 +29,7 @@ class OpenRow:
     written: dict[str, Any] = field(default_factory=dict)
     held: dict[str, Any] = field(default_factory=dict)
     held_against: str = ""
+    refused: dict[str, Any] = field(default_factory=dict)
     is_gone: bool = False
 
     def __post_init__(self) -> None:
@@ -40,7 +43,7 @@ class OpenRow:
     @property
     def seen(self) -> dict[str, Any]:
         """What the person sees: the row with their own side of every clash."""
-        return self.written | self.held
+        return self.written | self.held | self.refused
 
     @property
     def is_blank(self) -> bool:
@@ -51,8 +54,12 @@ class OpenRow:
         for spec in describe(self.model):
             if spec.name not in values:
                 continue
+            self.refused.pop(spec.name, None)
             try:
                 value = read(spec, values[spec.name])
+            except NotKept:
+                self.refused[spec.name] = values[spec.name]
+                continue
             except Unreadable:
                 value = values[spec.name]
             into = self.held if spec.name in self.held else self.written

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from ddtk_helpers.forms.open_row import OpenRow, save
+from ddtk_helpers.forms.open_row import REFUSED, OpenRow, save
 from ddtk_helpers.forms.page import (
     as_typed,
     field_for_page,
@@ -133,7 +133,9 @@ class RecordForm(Widget):
     def duplicate(self) -> None:
         """Open a copy of the row; it is stored when something in it is changed, or on Check."""
         school = self._row.stored.school if self._row.stored else self._school
-        self._open(OpenRow(self._model, school, written=dict(self._row.seen)))
+        copy = OpenRow(self._model, school)
+        copy.edit(self._row.seen)
+        self._open(copy)
         self.say("This is a copy. Change what differs; it is saved as soon as you type.")
 
     def remove(self) -> None:
@@ -202,6 +204,8 @@ class RecordForm(Widget):
             self.say(f"Somebody removed this {self._model.noun}. Keep it or let it go.", "bad")
         elif self._row.held:
             self.say("Somebody else changed the same field. Choose which text stays.", "bad")
+        elif self._row.refused:
+            self.say(REFUSED, "bad")
         else:
             self._say_saved()
 
@@ -251,7 +255,7 @@ class RecordForm(Widget):
             "answered": self._answered,
             "values": row_as_typed(self._model, row.seen),
             "problems": [
-                {"field": p.field, "says": p.says, "level": p.level, "at_once": p.field in checked.unfit}
+                {"field": p.field, "says": p.says, "level": p.level, "at_once": p.field in checked.unfit or p.field in row.refused}
                 for p in checked.problems
             ],
             "clashes": [self._clash(name) for name in row.held],

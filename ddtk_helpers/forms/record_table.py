@@ -8,7 +8,7 @@ from typing import Any
 
 import traitlets
 
-from ddtk_helpers.forms.open_row import OpenRow, save
+from ddtk_helpers.forms.open_row import REFUSED, OpenRow, save
 from ddtk_helpers.forms.page import (
     STATIC,
     as_typed,
@@ -223,6 +223,8 @@ class RecordTable(Widget):
             self.say(f"Somebody else removed a {noun} that you changed. Keep it or let it go.", "bad")
         elif any(row.held for row in rows):
             self.say("Somebody else changed the same cell. Choose which text stays.", "bad")
+        elif any(row.refused for row in rows):
+            self.say(REFUSED, "bad")
         else:
             moment = max(
                 (row.stored.updated_at for row in rows if row.stored), default=dt.datetime.now(dt.UTC)

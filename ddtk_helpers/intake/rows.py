@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ddtk_helpers import privacy
 from ddtk_helpers.documents.csv_text import csv_plain
 from ddtk_helpers.intake.mapping import Match
 from ddtk_helpers.intake.placing import FileRow, place
@@ -20,7 +19,6 @@ from ddtk_helpers.records import Record, describe
 from ddtk_helpers.store import Workbook
 
 MOST_ROWS = 20_000
-_FREE_TEXT = ("text", "long text", "several")
 
 
 @dataclass(frozen=True)
@@ -130,5 +128,3 @@ class _Reader:
                     "Type the value in its place."
                 )
                 yield Problem(name, says, text)
-            if self._kinds.get(name) in _FREE_TEXT and (says := privacy.text_problem(text)):
-                yield Problem(name, says, "(not shown)")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory import charts, sentences
-from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
 from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
     access,
     completeness,
@@ -30,7 +27,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.comparison import (
     shared_assessments,
     uneven_coverage,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import name_candidates, with_standard_names
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import name_candidates
 from ddtk_helpers.activities.a1_5_data_inventory.form import (
     decision_form,
     documents,
@@ -39,8 +36,8 @@ from ddtk_helpers.activities.a1_5_data_inventory.form import (
     state_and_wishes,
 )
 from ddtk_helpers.activities.a1_5_data_inventory.name_form import NameForm
-from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
-from ddtk_helpers.district import StaffRole
+from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
+from ddtk_helpers.activities.a1_5_data_inventory.rows import Rows, load
 from ddtk_helpers.forms.place import PlaceForm, where
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.tables import Shown, say
@@ -96,31 +93,6 @@ __all__ = [
     "overlaps", "problems_across_rows", "progress_form", "sentences", "shared_assessments", "state_and_wishes",
     "still_needed", "under_used", "uneven_coverage", "welcome", "wider_intersections", "year_strip",
 ]  # fmt: skip
-
-
-class Rows(NamedTuple):
-    """The rows that the analyses of 1.5 read, each as `Workbook.load` gives them."""
-
-    entries: pd.DataFrame
-    schools: pd.DataFrame
-    progress: pd.DataFrame
-    staff: pd.DataFrame
-    wishes: pd.DataFrame
-    aliases: pd.DataFrame
-
-
-def load(workbook: Workbook) -> Rows:
-    """Give the rows of the workbook's school, or of all schools; settled names are filled in."""
-    aliases = workbook.load(Alias, school="")
-    schools = workbook.schools()
-    return Rows(
-        entries=with_standard_names(workbook.load(InventoryEntry), aliases),
-        schools=schools[schools.code == workbook.school] if workbook.school else schools,
-        progress=workbook.load(InventoryStatus),
-        staff=workbook.load(StaffRole),
-        wishes=workbook.load(WishListItem),
-        aliases=aliases,
-    )
 
 
 def named(frame: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 const WAIT_BEFORE_SAVING = 500;
 const WAIT_FOR_ANSWER = 8000;
+const WAIT_FOR_ROW = 5000; // a kernel that answers later is busy; the form must not stay closed
+const OPENS_A_ROW = new Set(["new", "choose", "duplicate", "remove", "undo"]);
 
 class RecordFormView {
   constructor(model, root) {
@@ -125,7 +127,23 @@ class RecordFormView {
 
   ask(what, more = {}) {
     this.send();
+    if (OPENS_A_ROW.has(what)) this.holdStill(what);
     this.model.send({ do: what, ...more });
+  }
+
+  /** Take no typing until the other row is open: it would go to the wrong row, or nowhere. */
+  holdStill(what) {
+    this.form.inert = true;
+    this.asked = what;
+    clearTimeout(this.held);
+    this.held = setTimeout(() => this.goOn(), WAIT_FOR_ROW);
+  }
+
+  goOn() {
+    if (!this.form.inert) return;
+    clearTimeout(this.held);
+    this.form.inert = false;
+    if (this.asked === "new") this.jumpTo(this.page.fields[0].name);
   }
 
   warnOfSilence() {
@@ -183,7 +201,8 @@ class RecordFormView {
 
   show() {
     const state = this.model.get("state");
-    if (state.opened !== this.opened) this.openRow(state);
+    const isAnotherRow = state.opened !== this.opened;
+    if (isAnotherRow) this.openRow(state);
     this.noteAnswer(state);
     const unsaved = this.unsaved();
     for (const [name, field] of this.fields) {
@@ -195,6 +214,7 @@ class RecordFormView {
     this.showGroups();
     this.showProblems();
     this.showPicker();
+    if (isAnotherRow) this.goOn();
     if (this.restoring && (state.record_id || "") === this.restoring.recordId) this.fillIn(this.restoring);
   }
 

@@ -48,6 +48,8 @@ __all__ = [
     "year_strip",
 ]
 
+# A window longer than this is no window: the source is kept all year.
+ALL_YEAR = 330
 _USED = USES[USES.index("discussed in a team") :]
 
 
@@ -74,7 +76,8 @@ def year_strip(entries: pd.DataFrame) -> pd.DataFrame:
     One row per window of a source; a source without a window has one row without days. Columns:
     record_id, school, name; opens, closes, usable in days since July 1 (usable may pass 365, the next
     school year), lag_days from the last day of collection to the first day of use; NaN where unknown.
-    A day on which data can be used belongs to the window that closed last before it.
+    A day on which data can be used belongs to the window that closed last before it. What is collected
+    all year is used as it comes: its wait counts from the first day.
     """
     rows: list[tuple[Any, ...]] = []
     nan = float("nan")
@@ -82,7 +85,7 @@ def year_strip(entries: pd.DataFrame) -> pd.DataFrame:
         about = (row["record_id"], row["school"], row["name"])
         windows = windows_of(row["collected"])
         rows += [
-            (*about, opens, closes, closes + lag, lag)
+            (*about, opens, closes, (opens if closes - opens > ALL_YEAR else closes) + lag, lag)
             for (opens, closes), lag in zip(windows, _lags(windows, row["available"]), strict=True)
         ] or [(*about, nan, nan, nan, nan)]
     days = dict.fromkeys(("opens", "closes", "usable", "lag_days"), "float64")

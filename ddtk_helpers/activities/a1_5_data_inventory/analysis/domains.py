@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     DOMAINS,
     EVERYONE,
@@ -22,14 +23,6 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
 )
 from ddtk_helpers.field_kinds import GRADES
 
-QUESTIONS = {
-    ("student outcomes", "demographics"): "Which groups of students learn more here, and which less?",
-    ("student outcomes", "perceptions"): "Do students who feel safe and challenged learn more?",
-    ("student outcomes", "processes"): "Does learning differ where a program or practice is in place?",
-    ("demographics", "perceptions"): "Do groups of students experience this school differently?",
-    ("demographics", "processes"): "Who gets which programs, and who is left out?",
-    ("perceptions", "processes"): "Do people notice what we changed, and what do they make of it?",
-}
 JOINED, APART, ABSENT = "can be joined", "exists, cannot be joined", "absent"
 
 
@@ -67,7 +60,7 @@ def intersections(entries: pd.DataFrame) -> pd.DataFrame:
     """
     rows: list[tuple[Any, ...]] = []
     for school, sources in by_school(_sources(entries)).items():
-        for (first, second), question in QUESTIONS.items():
+        for (first, second), question in questions().items():
             state, one, other = _meeting(sources, first, second)
             rows.append((school, first, second, state, question, one, other))
     names = ("school", "first", "second", "state", "question", "first_source", "second_source")
@@ -90,6 +83,16 @@ def wider_intersections(entries: pd.DataFrame) -> pd.DataFrame:
                 state = ABSENT if not all(found) else JOINED if shared else APART
                 rows.append((school, " × ".join(domains), state))
     return table(rows, dict.fromkeys(("school", "domains", "state"), "str"))
+
+
+def questions() -> dict[tuple[str, ...], str]:
+    """Give what each pair of domains lets a team ask, by the two domains."""
+    facts = content.intersections()
+    return {
+        tuple(domains): question
+        for domains, question in zip(facts.domains, facts.question, strict=True)
+        if len(domains) == 2
+    }
 
 
 def _sources(entries: pd.DataFrame) -> list[dict[str, Any]]:

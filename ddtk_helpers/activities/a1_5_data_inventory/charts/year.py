@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ddtk_helpers.activities.a1_5_data_inventory.analysis import ALL_YEAR
 from ddtk_helpers.activities.a1_5_data_inventory.words import count, left_out, source_line
 from ddtk_helpers.charts import (
     DARK,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 MOST_SOURCES = 45
 _NEXT_YEAR = 366
-_ALL_YEAR = 360
 
 
 def year_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -73,11 +73,12 @@ def _longest_waits(dated: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 
 def _draw_window(ax: Axes, place: int, row) -> None:
     length = max(row.closes - row.opens, 1.5)
-    all_year = length > _ALL_YEAR
+    all_year = length > ALL_YEAR
     height, color = (0.3, SKY) if all_year else (0.62, DARK)
     ax.barh(place, length, left=row.opens, height=height, color=color)
     if row.usable == row.usable:
-        ax.plot([row.closes, row.usable], [place, place], color=WARM, linewidth=1.6, linestyle=(0, (3, 1.5)))
+        wait = [min(row.closes, row.usable), row.usable]
+        ax.plot(wait, [place, place], color=WARM, linewidth=1.6, linestyle=(0, (3, 1.5)))
         ax.plot(
             row.usable, place, marker="D", markersize=5, color=WARM, markeredgecolor=INK, markeredgewidth=0.6
         )

@@ -10,13 +10,11 @@ import pandas as pd
 
 from ddtk_helpers import documents, intake
 from ddtk_helpers.activities.a1_5_data_inventory import analysis
-from ddtk_helpers.activities.a1_5_data_inventory.documents.inventory import (
-    inventory_document,
-    schools_in_view,
-)
+from ddtk_helpers.activities.a1_5_data_inventory.analysis import comparison
+from ddtk_helpers.activities.a1_5_data_inventory.documents.inventory import inventory_document
 from ddtk_helpers.activities.a1_5_data_inventory.documents.public import public_document
-from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
-from ddtk_helpers.district import StaffRole
+from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
+from ddtk_helpers.activities.a1_5_data_inventory.rows import Rows, load
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.workbook import is_made_up, place_name
 
@@ -44,8 +42,10 @@ def public_page(workbook: Workbook) -> bytes:
 def numbers(workbook: Workbook) -> dict[str, Any]:
     """Give every number of the notebook, ready for JSON.
 
-    Each result is a list of rows under the name of its analysis; what is not known is None.
+    Each result is a list of rows under the name of its analysis; what is not known is None. `headline`
+    holds the few numbers that an overview of schools shows.
     """
+    found = results(workbook)
     return {
         "district": workbook.district,
         "school": workbook.school,
@@ -53,30 +53,53 @@ def numbers(workbook: Workbook) -> dict[str, Any]:
         "school_year": workbook.school_year,
         "today": workbook.today.isoformat(),
         "made_up": is_made_up(workbook),
-        **{name: json.loads(frame.to_json(orient="records")) for name, frame in results(workbook).items()},
+        "headline": _headline(found),
+        **{name: json.loads(frame.to_json(orient="records")) for name, frame in found.items()},
+    }
+
+
+def _headline(found: dict[str, pd.DataFrame]) -> dict[str, int]:
+    complete = found["completeness"]
+    return {
+        "sources": int(complete["sources"].sum()),
+        "rows to mend": int(complete["rows_with_problems"].sum()),
+        "little used": int((found["under_used"]["suggestion"] != "keep").sum()),
+        "domains": int(found["current_picture"]["domain"].nunique()),
     }
 
 
 def results(workbook: Workbook) -> dict[str, pd.DataFrame]:
-    """Give the frame of every analysis of this school, or of all rows when the workbook has no school."""
-    entries, progress = workbook.load(InventoryEntry), workbook.load(InventoryStatus)
-    schools = schools_in_view(workbook)
-    covered, pairs = analysis.coverage(entries, schools, progress), analysis.intersections(entries)
-    return {
-        "current_picture": analysis.current_picture(entries),
-        "domain_counts": analysis.domain_counts(entries, schools, progress),
+    """Give the frame of every analysis of this school; without a school also those that compare schools."""
+    rows = load(workbook)
+    covered = analysis.coverage(rows.entries, rows.schools, rows.progress)
+    pairs = analysis.intersections(rows.entries)
+    found = {
+        "current_picture": analysis.current_picture(rows.entries),
+        "domain_counts": analysis.domain_counts(rows.entries, rows.schools, rows.progress),
         "coverage": covered,
-        "year_strip": analysis.year_strip(entries),
-        "effort": analysis.effort(entries),
-        "under_used": analysis.under_used(entries),
-        "overlaps": analysis.overlaps(entries),
+        "year_strip": analysis.year_strip(rows.entries),
+        "effort": analysis.effort(rows.entries),
+        "under_used": analysis.under_used(rows.entries),
+        "overlaps": analysis.overlaps(rows.entries),
         "intersections": pairs,
-        "wider_intersections": analysis.wider_intersections(entries),
-        "access": analysis.access(entries, workbook.load(StaffRole)),
-        "completeness": analysis.completeness(entries, schools, progress),
-        "expectations": analysis.expectations(entries),
-        "still_needed": analysis.still_needed(workbook.load(WishListItem), covered, pairs),
-        "problems_across_rows": analysis.problems_across_rows(entries, schools),
+        "wider_intersections": analysis.wider_intersections(rows.entries),
+        "access": analysis.access(rows.entries, rows.staff),
+        "completeness": analysis.completeness(rows.entries, rows.schools, rows.progress),
+        "expectations": analysis.expectations(rows.entries),
+        "still_needed": analysis.still_needed(rows.wishes, covered, pairs),
+        "problems_across_rows": analysis.problems_across_rows(rows.entries, rows.schools),
+    }
+    return found if workbook.school else {**found, **_compared(rows, covered)}
+
+
+def _compared(rows: Rows, covered: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    where = (rows.entries, rows.schools, rows.progress)
+    return {
+        "coverage_summary": comparison.coverage_summary(covered),
+        "comparable": comparison.comparable(*where),
+        "shared_assessments": comparison.shared_assessments(*where),
+        "access_differences": comparison.access_differences(rows.entries, rows.schools),
+        "name_candidates": comparison.name_candidates(rows.entries, rows.aliases),
     }
 
 

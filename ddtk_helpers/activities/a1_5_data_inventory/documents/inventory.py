@@ -10,6 +10,7 @@ import pandas as pd
 from ddtk_helpers.activities.a1_5_data_inventory import analysis, charts, sentences
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
+from ddtk_helpers.activities.a1_5_data_inventory.rows import schools_in_view
 from ddtk_helpers.activities.a1_5_data_inventory.words import count
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
@@ -48,12 +49,6 @@ def inventory_document(workbook: Workbook) -> Document:
     label = "Made-up sample data" if is_made_up(workbook) else ""
     title = f"Data inventory {workbook.school_year}"
     return Document(title, where, where, workbook.today, blocks, label, wide=True)
-
-
-def schools_in_view(workbook: Workbook) -> pd.DataFrame:
-    """Give the workbook's own school, or all schools when it has none."""
-    schools = workbook.schools()
-    return schools[schools["code"] == workbook.school] if workbook.school else schools
 
 
 def _summary(workbook: Workbook, entries: pd.DataFrame) -> list[Block]:
