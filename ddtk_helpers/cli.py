@@ -135,8 +135,15 @@ def demo(workers: int | None) -> None:
 
 
 @main.command()
-def sample() -> None:
+@click.option(
+    "--again", is_flag=True, help="Put it back as it was; what was changed in it is kept beside it."
+)
+def sample(again: bool) -> None:
     """Build the store of the made-up district, if it is not there yet."""
+    from ddtk_helpers.workbook import set_sample_aside
+
+    if again and (kept := set_sample_aside()):
+        click.echo(f"What was there is kept as {kept.name}.")
     click.echo(f"The made-up district is ready: {_build_sample()}")
 
 

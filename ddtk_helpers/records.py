@@ -183,13 +183,12 @@ def check(model: type[Record], written: Mapping[str, Any], around: Surroundings 
             value = read(spec, given)
         except kinds.NotKept as error:
             problems.append(Problem(spec.name, str(error), NOT_SHOWN))
-            continue
         except kinds.Unreadable as error:
             unfit[spec.name] = kinds.write(given)
             problems.append(Problem(spec.name, str(error), unfit[spec.name]))
-            continue
-        if value is not None and value != []:
-            values[spec.name] = value
+        else:
+            if value is not None and value != []:
+                values[spec.name] = value
     problems += _limits_broken(model, values, unfit, {problem.field for problem in problems})
     problems += model.rules(values, around)
     return Checked(values, unfit, tuple(problems))
@@ -253,13 +252,12 @@ def _limits_broken(
     try:
         model.model_validate(values)
     except ValidationError as error:
-        found = {str(one["loc"][0]): one for one in reversed(error.errors())}
+        broken = {str(one["loc"][0]): one for one in reversed(error.errors())}
     else:
         return []
     problems = []
-    for name, one in found.items():
-        if name in told:
-            continue
+    for name in broken.keys() - told:
+        one = broken[name]
         if one["type"] != "missing":
             unfit[name] = kinds.write(values.pop(name))
         problems.append(Problem(name, sentence(dict(one)), unfit.get(name, "")))

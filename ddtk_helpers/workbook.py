@@ -89,6 +89,18 @@ def choose(**chosen: str) -> Choice:
     return choice
 
 
+def set_sample_aside() -> Path | None:
+    """Rename the sample's store, so that the next opening builds it anew, and give its new name.
+
+    None when there is no store yet.
+    """
+    file = home() / "sample.sqlite"
+    if not file.exists():
+        return None
+    kept = file.with_name(f"sample-{dt.datetime.now():%Y%m%d-%H%M%S}.sqlite")
+    return file.rename(kept)
+
+
 def district_row(workbook: Workbook) -> dict[str, object]:
     """Give the district's own facts: name, hours_per_year, made_up; empty when not filled in yet."""
     rows = workbook.rows(District, school="")

@@ -168,3 +168,16 @@ def test_batch_ends_with_its_code_its_summary_and_the_page_to_open(workbook, tmp
     assert ddtk("rollup", "--out", out, "--notebook", together).exit_code == 0
     assert (out / "district/index.html").exists()
     assert json.loads((out / "manifest.json").read_text())["district"]["status"] == "ok"
+
+
+def test_the_sample_is_put_back_and_what_was_changed_is_kept(home):
+    from ddtk_helpers.workbook import open_workbook
+
+    assert CliRunner().invoke(main, ["sample"]).exit_code == 0
+    workbook = open_workbook(district="sample", school="03980010")
+    row, *_ = workbook.rows(InventoryEntry)
+    workbook.save(InventoryEntry, [Change(None, row.record_id, row.version)])
+    done = CliRunner().invoke(main, ["sample", "--again"])
+    assert "is kept as sample-" in done.output
+    assert row.record_id in {one.record_id for one in open_workbook(district="sample").rows(InventoryEntry)}
+    assert len(list(home.glob("sample-*.sqlite"))) == 1

@@ -176,7 +176,10 @@ def test_text_about_one_student_is_refused_beside_its_field_and_never_stored(wor
     assert "1012345678" not in str(workbook.history(WishListItem).to_dict("records"))
     type_in(form, need="Reasons for lateness")
     assert form.status["tone"] == "good"
-    assert [row.written["need"] for row in workbook.rows(WishListItem)] == [WISH["need"], "Reasons for lateness"]
+    assert [row.written["need"] for row in workbook.rows(WishListItem)] == [
+        WISH["need"],
+        "Reasons for lateness",
+    ]
 
 
 def test_table_refuses_a_text_about_one_student_at_its_cell(workbook: Workbook) -> None:

@@ -255,7 +255,12 @@ class RecordForm(Widget):
             "answered": self._answered,
             "values": row_as_typed(self._model, row.seen),
             "problems": [
-                {"field": p.field, "says": p.says, "level": p.level, "at_once": p.field in checked.unfit or p.field in row.refused}
+                {
+                    "field": p.field,
+                    "says": p.says,
+                    "level": p.level,
+                    "at_once": p.field in checked.unfit or p.field in row.refused,
+                }
                 for p in checked.problems
             ],
             "clashes": [self._clash(name) for name in row.held],
