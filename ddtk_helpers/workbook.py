@@ -51,10 +51,10 @@ def open_workbook(
     same_district = district in ("", chosen.district)
     district = district or chosen.district or "sample"
     school = school or (chosen.school if same_district else "")
-    day = _day(today)
+    day, code = _day(today), _district_code(district)
     workbook = Workbook(
         _address(district, store or (chosen.store if same_district else "")),
-        district=_district_code(district),
+        district=code,
         school="" if school == WHOLE_DISTRICT else school,
         school_year=_school_year(school_year or (chosen.school_year if same_district else ""), district, day),
         today=day,
@@ -131,7 +131,8 @@ def _choice_file() -> Path:
 
 def _address(district: str, store: str) -> str:
     if store:
-        return store if "://" in store else f"sqlite:///{Path(store).expanduser().resolve()}"
+        path = store.removeprefix("sqlite:///")
+        return store if "://" in path else f"sqlite:///{Path(path).expanduser().resolve()}"
     file = home() / f"{district}.sqlite"
     file.parent.mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{file}"
@@ -145,7 +146,7 @@ def _address(district: str, store: str) -> str:
 def _district_code(district: str) -> str:
     if district == "sample":
         return SAMPLE_CODE
-    if not re.fullmatch(r"\d{4}", district):
+    if not re.fullmatch(r"[0-9]{4}", district):
         raise CannotOpen(
             f'district: “{district}” is not a district. Write its four digits, like 0035, or "sample".'
         )
@@ -157,8 +158,8 @@ def _school_year(written: str, district: str, day: dt.date) -> str:
         if district == "sample":
             return SAMPLE_YEAR
         start = day.year if day.month >= 7 else day.year - 1
-        return f"{start}-{(start + 1) % 100:02d}"
-    match = re.fullmatch(r"(\d{4})-(\d{2})", written)
+        return f"{start:04d}-{(start + 1) % 100:02d}"
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", written)
     if not match or (int(match[1]) + 1) % 100 != int(match[2]):
         raise CannotOpen(f"school_year: “{written}” is not a school year. Write it like 2026-27.")
     return written

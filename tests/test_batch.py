@@ -23,8 +23,9 @@ from ddtk_helpers.batch.folder import FAILED, RUN, SCHOOLS, BatchFolder
 from ddtk_helpers.batch.index import headline
 from ddtk_helpers.batch.notebook import BadRequest, Notebook, read_values
 from ddtk_helpers.batch.page import PageFacts, make_page
-from ddtk_helpers.batch.plan import Request, make_plan
+from ddtk_helpers.batch.plan import Request, make_plan, plan_rollup
 from ddtk_helpers.batch.pool import Worker
+from ddtk_helpers.batch.record import manifest
 from ddtk_helpers.batch.run import run_batch
 from ddtk_helpers.batch.sanitize import clean
 from ddtk_helpers.district import District, School
@@ -378,6 +379,41 @@ def test_bad_request_is_refused_in_words_before_anything_starts(workbook, tiny, 
     assert not (tmp_path / "out").exists()
 
 
+def test_store_named_without_its_folder_is_the_same_file_for_every_school(workbook, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "home/0035.sqlite").rename(tmp_path / "mine.sqlite")
+    looks = (
+        "from ddtk_helpers import open_workbook\nopen_workbook(district=district, school=school, store=store)"
+    )
+    notebook = write_notebook(tmp_path / "looks.ipynb", looks)
+    for store in ("mine.sqlite", "sqlite:///mine.sqlite"):
+        plan = make_plan(asked(notebook, tmp_path / "out", store=store, schools=CODES[0]))
+        assert plan.runs[0].parameters["store"] == f"sqlite:///{tmp_path}/mine.sqlite"
+    assert run_batch(plan, say=lambda words: None).exit_code == 0
+
+
+def test_parameters_cell_that_cannot_be_read_is_refused_by_its_line(workbook, tmp_path):
+    notebook = write_notebook(tmp_path / "typo.ipynb", parameters='school: str = ""\ndistrict = (')
+    with pytest.raises(BadRequest, match=r"typo\.ipynb: line 2 of its parameters cell cannot be read"):
+        make_plan(asked(notebook, tmp_path / "out"))
+
+
+@pytest.mark.parametrize("content", ["{", '{"batch": []}', '{"schools": 5}', '{"batch": {}, "schools": [1]}'])
+@pytest.mark.parametrize("file", ["manifest.json", f"schools/{CODES[0]}/run.json"])
+def test_file_damaged_by_hand_counts_as_missing(workbook, tiny, tmp_path, file, content):
+    plan = make_plan(asked(tiny, tmp_path / "out", schools=CODES[0], resume=True))
+    with BatchFolder(tmp_path / "out") as folder:
+        folder.publish(folder.start(CODES[0]), SCHOOLS, CODES[0])
+        (tmp_path / "out/manifest.json").write_text("{}")
+        (tmp_path / "out" / file).write_text(content)
+        assert make_plan(plan.request).runs == plan.runs
+        assert [(one["school"], one["status"]) for one in manifest(folder, plan)["schools"]] == [
+            (CODES[0], "not run")
+        ]
+    with pytest.raises(BadRequest, match="does not hold the results of a batch"):
+        plan_rollup(tmp_path / "out")
+
+
 def test_folder_with_other_files_is_left_alone(workbook, tiny, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/thesis.txt").touch()
@@ -525,6 +561,9 @@ def test_password_of_a_store_is_left_nowhere(tmp_path):
     assert "s3cret" not in (tmp_path / "n.ipynb").read_text()
     assert "s3cret" not in Request("n", tmp_path, store=address).command()
     assert without_password(address) == "postgresql://***@db.example/ddtk"
+    in_settings = "postgresql://db.example/ddtk?user=anna&password=s3@cret&sslmode=require"
+    assert "cret" not in without_password(in_settings)
+    assert without_password("postgresql://db.example/ddtk") == "postgresql://db.example/ddtk"
     assert without_password("sqlite:///data/a@b.sqlite") == "sqlite:///data/a@b.sqlite"
 
 

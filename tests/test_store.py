@@ -607,7 +607,14 @@ def test_sqlite_is_set_so_that_no_saved_row_is_lost(sqlite_workbook, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"district": "398"}, {"school": "Heron"}, {"school_year": "2026"}, {"school_year": "2026-2027"}]
+    "wrong",
+    [
+        {"district": "398"},
+        {"district": "٠٣٩٨"},
+        {"school": "Heron"},
+        {"school_year": "2026"},
+        {"school_year": "2026-2027"},
+    ],
 )
 def test_a_wrong_place_is_refused_in_words(tmp_path, wrong):
     place = {"district": "0398", "school": "", "school_year": "2026-27"} | wrong
@@ -615,7 +622,9 @@ def test_a_wrong_place_is_refused_in_words(tmp_path, wrong):
         Workbook("sqlite:///x", **place, today=dt.date(2026, 11, 2), exports=tmp_path)
 
 
-@pytest.mark.parametrize("url", ["nonsense", "mysql://server/x", "sqlite://", "oracle+foo://x"])
+@pytest.mark.parametrize(
+    "url", ["nonsense", "mysql://server/x", "sqlite://", "oracle+foo://x", "postgresql://h:five/x"]
+)
 def test_an_address_of_no_store_is_refused_in_words(url):
     with pytest.raises(StoreError, match=r"SQLite file|sqlite:///"):
         store_engine.open_engine(url)

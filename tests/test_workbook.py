@@ -70,6 +70,8 @@ def test_a_damaged_choice_counts_as_none(own_home):
     ("wrong", "says"),
     [
         ({"district": "35"}, "four digits"),
+        ({"district": "٠٠٣٥"}, "four digits"),
+        ({"district": "elsewhere/35"}, "four digits"),
         ({"district": "0035", "school_year": "2026-28"}, "like 2026-27"),
         ({"district": "0035", "today": "soon"}, "like 2026-11-02"),
         ({"district": "0035", "school": "00350099"}, "00350010 Test School"),
@@ -79,6 +81,11 @@ def test_a_wrong_parameter_is_refused_by_name(own_district, wrong, says):
     with pytest.raises(CannotOpen, match=says) as refused:
         open_workbook(**{"school_year": "2026-27", **wrong})
     assert str(refused.value).startswith(tuple(wrong))
+    assert not (own_district.exports.parents[1] / "elsewhere").exists()
+
+
+def test_the_first_day_of_the_calendar_still_has_a_school_year(own_home):
+    assert open_workbook(district="0035", today="0001-01-01").school_year == "0000-01"
 
 
 def test_the_district_goes_by_its_name_once_it_is_filled_in(own_district):

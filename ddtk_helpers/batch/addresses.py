@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 
 def without_password(address: str) -> str:
     """Give a server's address with stars for user name and password; a file's address stays as it is."""
     scheme, mark, rest = address.partition("://")
-    is_server = mark and "@" in rest and not scheme.startswith("sqlite")
-    return f"{scheme}://***@{rest.rpartition('@')[2]}" if is_server else address
+    if not mark or scheme.startswith("sqlite"):
+        return address
+    rest = re.sub(r"([?&](?:user|password)=)[^&]*", r"\1***", rest)
+    rest = f"***@{rest.rpartition('@')[2]}" if "@" in rest else rest
+    return f"{scheme}://{rest}"
 
 
 def hide_in_notebooks(folder: Path, address: str) -> None:

@@ -29,6 +29,9 @@ ROLLUP = "rollup"  # stands where a school's code would: its results lie in dist
 LAST_GOOD = "last_good"
 RUN, MANIFEST, LOCK, LOG = "run.json", "manifest.json", ".ddtk.lock", "batch.log"
 PARTIAL, BEFORE = ".partial-", ".before-"
+# Without these a file was damaged, or written by hand, and counts as missing.
+_RUN_SAYS = {"name", "status", "reason", "inputs", "started", "seconds"}
+_BATCH_SAYS = {"notebook", "district", "school_year"}
 
 
 class BatchFolder:
@@ -54,23 +57,23 @@ class BatchFolder:
 
     def manifest(self) -> dict[str, Any]:
         """Give what the last run wrote about itself; empty for a new folder."""
-        return read_json(self.path / MANIFEST)
+        return read_manifest(self.path)
 
     def write_manifest(self, content: dict[str, Any]) -> None:
         write_whole(self.path / MANIFEST, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
     def runs(self) -> dict[str, dict[str, Any]]:
-        """Give the run.json of every school that has one, by code."""
+        """Give the run.json of every school that has one, by code; empty when it is damaged."""
         found = {}
         for area in (FAILED, SCHOOLS):
             for file in sorted((self.path / area).glob(f"*/{RUN}")):
-                found[file.parent.name] = read_json(file)
+                found[file.parent.name] = _read_run(file)
         found.pop(ROLLUP, None)
         return found
 
     def run_of(self, code: str) -> dict[str, Any]:
         """Give the run.json of one school, or of the roll-up; empty when there is none."""
-        return read_json(self.place(SCHOOLS, code) / RUN) or read_json(self.place(FAILED, code) / RUN)
+        return _read_run(self.place(SCHOOLS, code) / RUN) or _read_run(self.place(FAILED, code) / RUN)
 
     def start(self, name: str) -> Path:
         """Give a new hidden folder to work in."""
@@ -135,6 +138,14 @@ def check_usable(path: Path) -> None:
         raise BadRequest(f"Nothing can be written to {path}. Choose another folder, or ask who owns it.")
 
 
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Give what the last run in a folder wrote about itself; empty when it is missing or damaged."""
+    content = read_json(path.expanduser() / MANIFEST)
+    batch, schools = content.get("batch"), content.get("schools", [])
+    named = isinstance(schools, list) and all(isinstance(one, dict) and "school" in one for one in schools)
+    return content if named and isinstance(batch, dict) and batch.keys() >= _BATCH_SAYS else {}
+
+
 def read_json(file: Path) -> dict[str, Any]:
     """Give the content of a JSON file; empty when it is missing or damaged."""
     try:
@@ -142,6 +153,11 @@ def read_json(file: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}
+
+
+def _read_run(file: Path) -> dict[str, Any]:
+    run = read_json(file)
+    return run if run.keys() >= _RUN_SAYS else {}
 
 
 def _retire(before: Path, target: Path) -> None:

@@ -59,7 +59,13 @@ class Notebook:
         """Give the parameters by name, read from the cell tagged `parameters`."""
         for cell in self.cells:
             if "parameters" in cell.get("metadata", {}).get("tags", []):
-                return {one.name: one for one in _assignments(cell["source"])}
+                try:
+                    return {one.name: one for one in _assignments(cell["source"])}
+                except SyntaxError as error:
+                    raise BadRequest(
+                        f"{self.path.name}: line {error.lineno} of its parameters cell cannot be read. "
+                        'Write a parameter in a line, like: school: str = ""'
+                    ) from None
         return {}
 
     def fingerprint(self) -> str:

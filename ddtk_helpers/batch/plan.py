@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import ddtk_helpers
 from ddtk_helpers.batch.addresses import without_password
-from ddtk_helpers.batch.folder import MANIFEST, check_usable, read_json
+from ddtk_helpers.batch.folder import check_usable, read_manifest
 from ddtk_helpers.batch.notebook import BadRequest, Notebook, digest, find_notebook, read_values
 from ddtk_helpers.paths import DATA
 
@@ -84,7 +84,7 @@ def make_plan(request: Request) -> Plan:
     """Give the plan of a request. Raises BadRequest, or CannotOpen for a district that is unknown."""
     notebook = _checked_notebook(request)
     values = read_values(notebook, _own_values(request.values))
-    before = read_json(request.out.expanduser() / MANIFEST).get("batch", {})
+    before = read_manifest(request.out).get("batch", {})
     if request.resume and not request.today:
         request = replace(request, today=before.get("today", ""))
     district, store, workbook = _open(request)
@@ -105,7 +105,7 @@ def make_plan(request: Request) -> Plan:
 
 def plan_rollup(out: Path, *, district: str = "", store: str = "", rollup: str = ROLLUP_NOTEBOOK) -> Plan:
     """Give the plan that repeats only the roll-up of an earlier batch. Raises BadRequest."""
-    before = read_json(out.expanduser() / MANIFEST)
+    before = read_manifest(out)
     if not before:
         raise BadRequest(f"{out} does not hold the results of a batch. Run ddtk batch first.")
     batch = before["batch"]
@@ -152,7 +152,8 @@ def _open(request: Request) -> tuple[str, str, Workbook]:
     workbook = open_workbook(
         district=district, school=ALL, school_year=request.school_year, store=store, today=request.today
     )
-    return district, store, workbook
+    # Its full address: a kernel runs in a folder of its own, where "my.sqlite" would be another file.
+    return district, store and workbook.url, workbook
 
 
 def _facts(notebook: Notebook, workbook: Workbook, asked: str) -> dict[str, Any]:

@@ -187,5 +187,5 @@ def _refuse_bad_place(district: str, school: str, school_year: str) -> None:
         (school, r"(\d{8})?", "a school code. Write its eight digits, or nothing for the whole district."),
         (school_year, r"\d{4}-\d{2}", "a school year. Write it like 2026-27."),
     ):
-        if not re.fullmatch(pattern, value):
+        if not re.fullmatch(pattern, value, re.ASCII):
             raise ValueError(f"“{value}” is not {what}")

@@ -120,7 +120,7 @@ def _address(url: str) -> URL:
     try:
         address = make_url(url)
         backend = address.get_backend_name()
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise StoreError(
             "This is not the address of a store. Write sqlite:///path/to/file or postgresql://server/database."
         ) from error
