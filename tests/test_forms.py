@@ -190,6 +190,22 @@ def test_table_refuses_a_text_about_one_student_at_its_cell(workbook: Workbook) 
     assert "3/14/2015" not in str(workbook.history(WishListItem).to_dict("records"))
 
 
+@pytest.mark.parametrize(
+    "asked", [{"do": "choose", "record_id": "WSH-0001"}, {"do": "load"}, {"do": "remove"}]
+)
+def test_store_that_is_gone_is_said_in_the_status_line(
+    tmp_path: Path, workbook: Workbook, asked: dict
+) -> None:
+    form = RecordForm(workbook, WishListItem)
+    type_in(form, **WISH)
+    table = RecordTable(workbook, WishListItem)
+    (tmp_path / "store.sqlite").unlink()
+    widget = table if asked["do"] == "load" else form
+    widget.receive(asked)
+    assert widget.status["tone"] == "bad" and "moved or deleted" in widget.status["text"]
+    assert form.value["need"] == WISH["need"]
+
+
 def test_two_people_changing_different_fields_both_keep_their_text(
     workbook: Workbook, other: Workbook
 ) -> None:

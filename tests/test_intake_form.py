@@ -181,3 +181,22 @@ def test_without_a_browser_the_form_is_a_sentence(form):
 
 def test_the_template_can_be_downloaded(form):
     assert form.template._make()[:2] == b"PK"
+
+
+def test_a_store_that_is_gone_is_said_at_every_step(form, tmp_path):
+    upload = {"do": "piece", "upload": 1, "piece": 0, "pieces": 1, "name": "a.csv"}
+    sheet = b"Name,Sort\nBus log,survey\n"
+    form.upload.receive(upload, [sheet])
+    form.look_button.click()
+    store = (tmp_path / "store.sqlite").rename(tmp_path / "elsewhere.sqlite")
+    form.save_button.click()
+    assert "moved or deleted" in words_on(form.result)
+    form.look_button.click()
+    assert "moved or deleted" in form.message.value
+    form.upload.receive(upload, [sheet])
+    assert "moved or deleted" in form.upload.status["text"]
+    store.rename(tmp_path / "store.sqlite")
+    form.upload.receive(upload, [sheet])
+    form.look_button.click()
+    form.save_button.click()
+    assert "Saved 1 row." in words_on(form.result)

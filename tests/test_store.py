@@ -637,6 +637,23 @@ def test_a_file_that_is_no_store_is_refused_and_left_alone(sqlite_workbook, tmp_
     assert (tmp_path / "store.sqlite").read_text().startswith("Dear colleagues")
 
 
+def test_a_store_that_was_moved_away_is_reported_and_not_made_anew(sqlite_workbook, tmp_path):
+    add(sqlite_workbook, "Heron count")
+    store = (tmp_path / "store.sqlite").rename(tmp_path / "elsewhere.sqlite")
+    with pytest.raises(StoreError, match=r"moved or deleted since it was opened\. Put it back"):
+        sqlite_workbook.load(Sighting)
+    assert not (tmp_path / "store.sqlite").exists()
+    store.rename(tmp_path / "store.sqlite")
+    assert sqlite_workbook.load(Sighting)["name"].tolist() == ["Heron count"]
+
+
+def test_a_store_that_was_emptied_is_reported(sqlite_workbook, tmp_path):
+    add(sqlite_workbook, "Heron count")
+    (tmp_path / "store.sqlite").write_bytes(b"")
+    with pytest.raises(StoreError, match=r"was emptied or replaced since it was opened\. Put"):
+        sqlite_workbook.load(Sighting)
+
+
 def test_a_database_of_another_program_is_refused(sqlite_workbook, tmp_path):
     with sqlite3.connect(tmp_path / "store.sqlite") as other:
         other.execute("CREATE TABLE songs (name)")

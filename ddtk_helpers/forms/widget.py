@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 
 from ddtk_helpers.records import Record
-from ddtk_helpers.store import Workbook
+from ddtk_helpers.store import Conflict, StoreError, Workbook
 
 Action = Callable[[Mapping[str, Any], Sequence[bytes]], None]
 
@@ -43,8 +43,12 @@ class Widget(anywidget.AnyWidget):
     def receive(self, content: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
         """Do what the page asks for; a message that is not ours is left alone."""
         action = self.actions().get(content.get("do", ""))
-        if action:
+        if not action:
+            return
+        try:
             action(content, buffers)
+        except (Conflict, StoreError, OSError) as error:
+            self.say(str(error), "bad")
 
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence in the status line; tone is "good", "bad" or empty."""

@@ -14,7 +14,7 @@ from ddtk_helpers.intake.report import counted
 from ddtk_helpers.intake.session import ImportSession
 from ddtk_helpers.intake.spreadsheet import template
 from ddtk_helpers.records import FieldSpec, Record, allowed, table_name
-from ddtk_helpers.store import Workbook
+from ddtk_helpers.store import StoreError, Workbook
 from ddtk_helpers.tables import say, show_table
 
 _MOST_SHOWN = 100
@@ -118,7 +118,7 @@ class ImportForm(widgets.VBox):
     def _look(self, _: object) -> None:
         try:
             said = self.session.look()
-        except ValueError as error:
+        except (ValueError, StoreError) as error:
             self._tell(str(error))
             return
         self._tell(said)

@@ -12,7 +12,7 @@ from ddtk_helpers.intake.rows import Intake, read_rows
 from ddtk_helpers.intake.sheets import CannotRead
 from ddtk_helpers.intake.tables import Table, find_table, refuse_student_data
 from ddtk_helpers.records import FieldSpec, Record, describe
-from ddtk_helpers.store import Conflict, Row, Workbook
+from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 
 
 class ImportSession:
@@ -95,7 +95,7 @@ class ImportSession:
         try:
             why = why or f"imported from {self.table.file}"
             self.saved = accept(self.workbook, self.model, self.difference, why=why, leave_out=self.left_out)
-        except NotAccepted as refusal:
+        except (NotAccepted, StoreError) as refusal:
             return str(refusal)
         except Conflict as conflict:
             return f"{conflict} Check the file again to see both."

@@ -13,7 +13,7 @@ import re
 import sqlite3
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,6 +33,7 @@ _NETWORK_TYPES = {
 # What the engines say (in part), and what we say instead.
 _PLAIN_WORDS = {
     "file is not a database": "is not a workbook store, or it is damaged. Choose another file, or put back your last copy of it.",
+    "no such table": "was emptied or replaced since it was opened. Put the right file back, then run the page again.",
     "malformed": "is damaged. Keep the file as it is, and put back your last copy of it.",
     "disk is full": "could not be saved: the disk is full. Nothing of this save was stored. Free some space and save again.",
     "No space left": "could not be saved: the disk is full. Nothing of this save was stored. Free some space and save again.",
@@ -146,9 +147,19 @@ def _open_sqlite(address: URL) -> Engine:
     engine = create_engine(
         address, poolclass=NullPool, json_serializer=_json, connect_args={"timeout": WAIT_SECONDS}
     )
+    event.listen(engine, "do_connect", _refuse_missing)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _refuse_missing(_: object, __: object, arguments: Sequence[str], ___: object) -> None:
+    # SQLite would put a new, empty file in its place, which everybody could read.
+    path = Path(arguments[0])
+    if not path.exists():
+        raise StoreError(
+            f"The store {path.name} was moved or deleted since it was opened. Put it back in {path.parent}, then go on."
+        )
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
