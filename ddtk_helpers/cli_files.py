@@ -103,8 +103,8 @@ def export(tool: str, file: Path, school: str, **place: str) -> None:
 def dictionary() -> None:
     """Write data/data_dictionary.csv: every field of every record, with what it means and allows."""
     from ddtk_helpers.catalog import all_records
+    from ddtk_helpers.dictionary import data_dictionary
     from ddtk_helpers.paths import DATA
-    from ddtk_helpers.records import data_dictionary
 
     file = DATA / "data_dictionary.csv"
     data_dictionary(*all_records()).to_csv(file, index=False, lineterminator="\n")

@@ -10,6 +10,8 @@ from pydantic import StringConstraints
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import LongText, Record, ShortText, Surroundings, field
 
+DecisionRule = Literal["consensus", "majority", "leader decides after input", "delegated"]
+
 
 class Decision(Record):
     """A decision the team took, with its owner and its first step."""
@@ -39,7 +41,7 @@ class Decision(Record):
     first_step: ShortText = field("First step", "Start with a verb.", required=True)
     due: dt.date = field("Due", required=True, example="2026-12-15")
     revisit_on: dt.date = field("Look again on", required=True, example="2027-06-01")
-    decision_rule: Literal["consensus", "majority", "leader decides after input", "delegated"] = field(
+    decision_rule: DecisionRule = field(
         "How it was decided", "Consensus: nobody below 3 on fist-to-five.", required=True, depth=2, group="How we decided",
     )  # fmt: skip
     would_change_our_mind: ShortText | None = field(
@@ -47,7 +49,7 @@ class Decision(Record):
     )
     fist_counts: ShortText | None = field(
         "Fist-to-five votes", "How many showed 0, 1, 2, 3, 4, 5 fingers.", depth=2, group="How we decided",
-        example="0, 0, 1, 2, 3, 2",
+        required_when=("decision_rule", ("consensus",)), example="0, 0, 1, 2, 3, 2",
     )  # fmt: skip
     dissent: LongText | None = field("Dissent", "May stay without a name.", depth=2, group="How we decided")
     evidence: list[str] | None = field(
@@ -56,15 +58,8 @@ class Decision(Record):
 
     @classmethod
     def rules(cls, values: dict[str, Any], around: Surroundings) -> list[Problem]:
-        """Ask for a later look than the due date, and for the votes when consensus is claimed."""
-        problems = []
+        """Ask for a later look than the due date."""
         due, revisit = values.get("due"), values.get("revisit_on")
         if due and revisit and revisit < due:
-            problems.append(
-                Problem("revisit_on", f"You look again before it is due ({due}). Choose a later day.")
-            )
-        if values.get("decision_rule") == "consensus" and not values.get("fist_counts"):
-            problems.append(
-                Problem("fist_counts", "Consensus needs the votes. Write how many showed 0 to 5 fingers.")
-            )
-        return problems
+            return [Problem("revisit_on", f"You look again before it is due ({due}). Choose a later day.")]
+        return []

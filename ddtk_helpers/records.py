@@ -12,21 +12,19 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ddtk_helpers import field_kinds as kinds
 from ddtk_helpers.problems import NOT_SHOWN, Problem, sentence
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 Kind = Literal[
     "text", "long text", "number", "yes or no", "choice", "choices", "several", "grades",
     "date", "windows", "available", "school code",
 ]  # fmt: skip
 Privacy = Literal["public", "internal", "restricted"]
+Condition = tuple[str, tuple[str, ...]]  # another field of the record, and the answers that count
 
 ShortText = Annotated[str, StringConstraints(max_length=120), "text"]
 MediumText = Annotated[str, StringConstraints(max_length=500), "long text"]
@@ -76,7 +74,8 @@ class FieldSpec:
     privacy: Privacy
     depth: int
     group: str
-    shown_when: tuple[str, tuple[str, ...]] | None
+    shown_when: Condition | None
+    required_when: Condition | None
     headers: tuple[str, ...]
     whole: bool
     maximum_length: int | None
@@ -140,19 +139,20 @@ def field(
     privacy: Privacy = "public",
     depth: int = 1,
     group: str = "",
-    shown_when: tuple[str, tuple[str, ...]] | None = None,
+    shown_when: Condition | None = None,
+    required_when: Condition | None = None,
     headers: tuple[str, ...] = (),
     **limits: Any,
 ) -> Any:
     """Give the definition of one field.
 
     `depth` 1 is on the first screen, 2 and 3 are folded away. `shown_when` = (field, values) hides a
-    field until another has one of the values. `headers` are other names of the column in files
+    field until another has one of the values, `required_when` asks for it only then. `headers` are other names of the column in files
     that schools send. `limits` are pydantic's (`ge`, `le`, `max_length`, `min_length`).
     """
     extra = {
         "unit": unit, "example": example, "privacy": privacy, "depth": depth, "group": group,
-        "shown_when": shown_when, "headers": headers,
+        "shown_when": shown_when, "required_when": required_when, "headers": headers,
     }  # fmt: skip
     default = ... if required else None
     return Field(default, title=title, description=help, json_schema_extra=extra, **limits)
@@ -190,6 +190,7 @@ def check(model: type[Record], written: Mapping[str, Any], around: Surroundings 
             if value is not None and value != []:
                 values[spec.name] = value
     problems += _limits_broken(model, values, unfit, {problem.field for problem in problems})
+    problems += _needed_now(model, values, {problem.field for problem in problems})
     problems += model.rules(values, around)
     return Checked(values, unfit, tuple(problems))
 
@@ -211,41 +212,6 @@ def blank(model: type[Record]) -> dict[str, Any]:
     return {spec.name: [] if spec.kind in lists else None for spec in describe(model)}
 
 
-def data_dictionary(*models: type[Record]) -> pd.DataFrame:
-    """Give the data dictionary: one row per field of each record.
-
-    Columns: tool, table, field, title, kind, required, allowed, unit, privacy, depth, example, help.
-    """
-    import pandas as pd  # slow to import, and a row needs none of it
-
-    rows = []
-    for model in models:
-        for spec in describe(model):
-            rows.append({
-                "tool": model.tool, "table": table_name(model), "field": spec.name, "title": spec.title,
-                "kind": spec.kind, "required": spec.required, "allowed": allowed(spec), "unit": spec.unit,
-                "privacy": spec.privacy, "depth": spec.depth, "example": spec.example, "help": spec.help,
-            })  # fmt: skip
-    return pd.DataFrame(rows)
-
-
-def allowed(spec: FieldSpec) -> str:
-    """Say in words what may be written in a field."""
-    words = {
-        "text": "text", "long text": "text", "number": "a whole number" if spec.whole else "a number",
-        "yes or no": "yes or no", "choice": "one of: " + ", ".join(spec.choices),
-        "choices": "one or more, with ; between: " + ", ".join(spec.choices),
-        "several": "texts with ; between", "grades": "grades like PK, K, 3 or a span like K-5",
-        "date": "a date like 2026-09-15", "windows": "windows like 9/8 to 10/2, with ; between",
-        "available": "a day like 10/20, or a wait like 14 days", "school code": "the eight digits of a school",
-    }[spec.kind]  # fmt: skip
-    if spec.maximum_length and spec.kind in ("text", "long text"):
-        words += f", at most {spec.maximum_length} characters"
-    limits = [f"from {spec.minimum:g}"] if spec.minimum is not None else []
-    limits += [f"up to {spec.maximum:g}"] if spec.maximum is not None else []
-    return " ".join([words, *limits])
-
-
 def _limits_broken(
     model: type[Record], values: dict[str, Any], unfit: dict[str, str], told: set[str]
 ) -> list[Problem]:  # fmt: skip
@@ -263,6 +229,22 @@ def _limits_broken(
         problems.append(Problem(name, sentence(dict(one)), unfit.get(name, "")))
     order = list(model.model_fields)
     return sorted(problems, key=lambda problem: order.index(problem.field))
+
+
+def _needed_now(model: type[Record], values: Mapping[str, Any], told: set[str]) -> list[Problem]:
+    """Say which fields are missing because of what another one says."""
+    specs = {spec.name: spec for spec in describe(model)}
+    problems = []
+    for spec in specs.values():
+        if not spec.required_when or spec.name in told or spec.name in values:
+            continue
+        other, answers = spec.required_when
+        given = values.get(other)
+        now = [kinds.write(one) for one in (given if isinstance(given, list) else [given])]
+        if said := [one for one in now if one in answers]:
+            says = f"Please fill this in, because “{specs[other].title}” is “{said[0]}”."
+            problems.append(Problem(spec.name, says))
+    return problems
 
 
 def _spec(name: str, info: Any) -> FieldSpec:

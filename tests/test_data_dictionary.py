@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from ddtk_helpers.catalog import all_records
+from ddtk_helpers.dictionary import data_dictionary
 from ddtk_helpers.paths import DATA
-from ddtk_helpers.records import data_dictionary, describe, table_name
+from ddtk_helpers.records import describe, table_name
 
 PACKAGE = yaml.safe_load((DATA / "datapackage.yaml").read_text(encoding="utf-8"))
 RESOURCES: dict[str, dict[str, Any]] = {one["path"]: one for one in PACKAGE["resources"]}

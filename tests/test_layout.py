@@ -18,12 +18,12 @@ TESTS = PROJECT / "tests"
 
 # A module may import from its own layer and from those above it in this list (the lower layers).
 LAYERS = (
-    {"paths", "problems", "privacy", "field_kinds"},
+    {"paths", "problems", "privacy", "field_kinds", "words", "frames"},
     {"records"},
-    {"district", "decisions", "content", "tables", "charts", "documents"},
+    {"dictionary", "district", "decisions", "content", "tables", "charts", "documents"},
     {"store"},
     {"workbook"},
-    {"forms", "intake"},
+    {"forms", "intake", "papers"},
     {"activities"},
     {"catalog"},
     {"sample", "batch", "lab", "notebooks"},

@@ -1,11 +1,30 @@
 """One definition per row: what a record says about itself, and what it says is wrong."""
 
+from typing import Literal
+
 import pytest
 
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
+from ddtk_helpers.catalog import all_records
 from ddtk_helpers.decisions import Decision
+from ddtk_helpers.dictionary import allowed, data_dictionary
 from ddtk_helpers.district import District, Result, School, StaffRole
-from ddtk_helpers.records import Surroundings, allowed, blank, check, data_dictionary, describe, table_name
+from ddtk_helpers.records import Record, ShortText, Surroundings, blank, check, describe, field, table_name
+
+
+class AgendaItem(Record):
+    """A row whose questions depend on what was answered before, in each way a field can be answered."""
+
+    tool, noun, prefix, match_on = "test", "item", "ITM", ()
+    purpose: Literal["inform", "explore", "decide"] | None = field("Purpose")
+    brings: list[Literal["data", "food"]] | None = field("Brings")
+    is_open: bool | None = field("Open to guests")
+    how: Literal["consensus", "majority"] | None = field(
+        "How", required_when=("purpose", ("explore", "decide"))
+    )
+    source: ShortText | None = field("Source", required_when=("brings", ("data",)))
+    room: int | None = field("Seats", required_when=("is_open", ("yes",)), ge=1)
+
 
 ALL = (InventoryEntry, InventoryStatus, WishListItem, Decision, District, School, StaffRole, Result)
 ENTRY = {
@@ -76,6 +95,45 @@ def test_a_decision_by_consensus_needs_the_votes():
     assert {"fist_counts", "revisit_on", "question", "owner"} <= fields
 
 
+@pytest.mark.parametrize(
+    ("written", "missing"),
+    [
+        ({"purpose": "decide"}, {"how": "Please fill this in, because “Purpose” is “decide”."}),
+        ({"purpose": "Explore", "brings": "food; data"}, {
+            "how": "Please fill this in, because “Purpose” is “explore”.",
+            "source": "Please fill this in, because “Brings” is “data”.",
+        }),
+        ({"is_open": "yes"}, {"room": "Please fill this in, because “Open to guests” is “yes”."}),
+        ({"purpose": "inform", "brings": "food", "is_open": "no"}, {}),
+        ({"purpose": "decide", "how": "majority"}, {}),
+        ({}, {}),
+    ],
+)  # fmt: skip
+def test_a_field_is_needed_when_another_says_so(written, missing):
+    checked = check(AgendaItem, written)
+    assert {problem.field: problem.says for problem in checked.problems} == missing
+    assert checked.is_complete == (not missing)
+
+
+@pytest.mark.parametrize(("name", "text"), [("how", "by lot"), ("room", "0")])
+def test_a_needed_field_that_does_not_fit_is_told_once(name, text):
+    (problem,) = check(
+        AgendaItem, {"purpose": "decide", "how": "majority", "is_open": "yes", "room": 3, name: text}
+    ).problems
+    assert (problem.field, problem.written) == (name, text)
+
+
+@pytest.mark.parametrize("model", all_records())
+def test_conditions_name_another_field_and_its_answers(model):
+    specs = {spec.name: spec for spec in describe(model)}
+    for spec in specs.values():
+        for condition in filter(None, (spec.shown_when, spec.required_when)):
+            other = specs[condition[0]]
+            answers = ("yes", "no") if other.kind == "yes or no" else other.choices
+            assert other is not spec and set(condition[1]) <= set(answers), spec.name
+        assert not (spec.required and spec.required_when), spec.name
+
+
 @pytest.mark.parametrize("model", ALL)
 def test_every_field_says_what_it_is(model):
     for spec in describe(model):
@@ -106,4 +164,5 @@ def test_the_dictionary_has_one_row_per_field():
         .allowed.item()
         .startswith("grades")
     )
+    assert set(dictionary.query("field == 'fist_counts'").required_when) == {"decision_rule is consensus"}
     assert table_name(InventoryEntry) == "inventory_entry"

@@ -41,6 +41,7 @@ def field_for_page(spec: FieldSpec) -> dict[str, Any]:
         "depth": spec.depth,
         "group": spec.group,
         "shown_when": list(spec.shown_when) if spec.shown_when else None,
+        "required_when": list(spec.required_when) if spec.required_when else None,
     }
 
 

@@ -8,12 +8,13 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
+from ddtk_helpers.dictionary import allowed
 from ddtk_helpers.forms.transfer import Download, Upload
 from ddtk_helpers.intake.mapping import Match
 from ddtk_helpers.intake.report import counted
 from ddtk_helpers.intake.session import ImportSession
 from ddtk_helpers.intake.spreadsheet import template
-from ddtk_helpers.records import FieldSpec, Record, allowed, table_name
+from ddtk_helpers.records import FieldSpec, Record, table_name
 from ddtk_helpers.store import StoreError, Workbook
 from ddtk_helpers.tables import say, show_table
 

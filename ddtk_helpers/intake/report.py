@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from ddtk_helpers.dictionary import allowed
 from ddtk_helpers.intake.mapping import field_titles
 from ddtk_helpers.intake.placing import PlacedRow
 from ddtk_helpers.problems import Problem
-from ddtk_helpers.records import FieldSpec, Record, allowed, describe
+from ddtk_helpers.records import FieldSpec, Record, describe
 
 PROBLEM_COLUMNS = ["file", "sheet", "row", "column", "value", "says", "level"]
 

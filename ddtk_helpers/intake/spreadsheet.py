@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers import field_kinds
+from ddtk_helpers.dictionary import allowed
 from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
 from ddtk_helpers.intake.mapping import ENVELOPE_COLUMNS
 from ddtk_helpers.intake.sheets import column_letters
-from ddtk_helpers.records import FieldSpec, Record, allowed, describe
+from ddtk_helpers.records import FieldSpec, Record, describe
 from ddtk_helpers.store import Row
 
 ROWS_TO_FILL = 500

@@ -11,7 +11,8 @@ function makeField(field, uid, heard) {
   const parts = { ...describeField(field, id), id, field, heard };
   const control = field.kind === "choices" ? ticks(parts) : single(parts);
   control.node.dataset.field = field.name;
-  return { field, ...control, problem: (text, level) => showProblem(parts, control, text, level) };
+  const needed = (yes) => markNeeded(control, yes);
+  return { field, ...control, needed, problem: (text, level) => showProblem(parts, control, text, level) };
 }
 
 function describeField(field, id) {
@@ -22,8 +23,16 @@ function describeField(field, id) {
 
 function labelParts(field) {
   const unit = field.unit ? make("span", { class: "ddtk-unit" }, ` (${field.unit})`) : null;
-  const star = field.required ? make("span", { class: "ddtk-required", title: "Needed" }, " *") : null;
+  const mark = { class: "ddtk-required", title: "Needed", hidden: !field.required };
+  const star = field.required || field.required_when ? make("span", mark, " *") : null;
   return [field.label, unit, star];
+}
+
+/** Mark a field whose answer is needed only because of another field's. */
+function markNeeded(control, yes) {
+  control.node.querySelector(".ddtk-required").hidden = !yes;
+  if (control.node.getAttribute("role") === "group") return; // tick boxes cannot say that one is needed
+  for (const input of control.controls) input.setAttribute("aria-required", String(yes));
 }
 
 /** A field with one control: a text, a longer text, a date or a choice. */

@@ -240,13 +240,27 @@ class RecordFormView {
 
   /** Show a field when another has one of its values, or when it has a problem to be seen. */
   isShown(field) {
-    if (!field.shown_when) return true;
-    const [other, values] = field.shown_when;
-    const now = [].concat(this.fields.get(other).read());
-    return now.some((value) => values.includes(value)) || this.problemsByField().has(field.name);
+    return !field.shown_when || this.holds(field.shown_when) || this.problemsByField().has(field.name);
+  }
+
+  isNeeded(field) {
+    return field.required || Boolean(field.required_when && this.holds(field.required_when));
+  }
+
+  /** Say whether another field has one of the answers; one that is fixed stands in the row, not on the form. */
+  holds([other, answers]) {
+    const now = this.fields.get(other)?.read() ?? this.model.get("state").values[other] ?? "";
+    return [].concat(now).some((value) => answers.includes(value));
+  }
+
+  showNeeds() {
+    for (const { field, needed } of this.fields.values()) {
+      if (field.required_when) needed(this.isNeeded(field));
+    }
   }
 
   showGroups() {
+    this.showNeeds();
     for (const group of this.groups) {
       let [filled, shown, needed] = [0, 0, 0];
       for (const spec of group.fields) {
@@ -256,7 +270,7 @@ class RecordFormView {
         shown += visible;
         const empty = field.read().length === 0;
         filled += visible && !empty;
-        needed += visible && empty && spec.required;
+        needed += visible && empty && this.isNeeded(spec);
       }
       group.node.hidden = shown === 0;
       const words = filled ? `${filled} of ${shown} filled in` : plural(shown, "field");
