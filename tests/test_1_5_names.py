@@ -19,7 +19,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import (
     similarity,
     with_standard_names,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import name_key
+from ddtk_helpers.frames import name_key
 from ddtk_helpers.store import Workbook
 
 PAIRS_FILE = Path(__file__).parent / "expected" / "name_pairs.csv"

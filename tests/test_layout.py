@@ -20,7 +20,7 @@ TESTS = PROJECT / "tests"
 LAYERS = (
     {"paths", "problems", "privacy", "field_kinds", "words", "frames"},
     {"records"},
-    {"dictionary", "district", "decisions", "content", "tables", "charts", "documents"},
+    {"district", "decisions", "content", "tables", "charts", "documents"},
     {"store"},
     {"workbook"},
     {"forms", "intake", "papers"},

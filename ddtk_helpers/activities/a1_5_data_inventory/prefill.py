@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ddtk_helpers import content
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import in_grade_order, name_key
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, StateElement
+from ddtk_helpers.frames import in_grade_order, name_key
 from ddtk_helpers.records import check
 from ddtk_helpers.store import Change, Row, Workbook
 
@@ -27,7 +27,7 @@ def prefill_inventory(workbook: Workbook) -> list[Row]:
     and district-common sources of its grades that the office lists, or with the same list of every
     district's sources while the office lists none. The rows have origin "prefilled" and the first state
     of review: people confirm or correct each, and say themselves how they use it and how fast they get
-    it. A source that is listed already, under the same name for some of the same grades, is left out.
+    it. A source that is listed already, under the same name or standard name for some of the same grades, is left out.
     """
     here = [row.values for row in workbook.rows(InventoryEntry, school=workbook.school)]
     changes = []
@@ -94,6 +94,9 @@ def _for_school(values: Mapping[str, Any], served: tuple[str, ...]) -> dict[str,
 
 
 def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    names = {name_key(row.get("name_local") or "") for row in (one, other)}
     ones, others = set(one.get("grades") or ()), set(other.get("grades") or ())
-    return len(names) == 1 and (not ones or not others or bool(ones & others))
+    return bool(_names(one) & _names(other)) and (not ones or not others or bool(ones & others))
+
+
+def _names(row: Mapping[str, Any]) -> set[str]:
+    return {name_key(row[field]) for field in ("name_local", "name_standard") if row.get(field)}

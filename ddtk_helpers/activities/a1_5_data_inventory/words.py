@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from ddtk_helpers.workbook import SAMPLE_CODE
@@ -18,22 +16,3 @@ def source_line(frame: pd.DataFrame, *facts: str, made_up: bool = False) -> str:
     if made_up or codes.str.startswith(SAMPLE_CODE).any():
         parts.append("Made-up sample data.")
     return " ".join(part for part in parts if part)
-
-
-def count(number: int, noun: str) -> str:
-    """Give `1 source`, `4 sources`, `2 inventories`, `14 days`."""
-    if number != 1:
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeo" else f"{noun}s"
-    return f"{number:,} {noun}"
-
-
-def several(names: Sequence[str], *, most: int = 3) -> str:
-    """Give names in one sentence: `K, 1 and 2`, or `K, 1, 2 and 4 more`."""
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def left_out(shown: int, everything: int, which: str) -> str:
-    """Say that only part is drawn, and which part: nothing when all of it is."""
-    return "" if shown >= everything else f"{shown} of {everything:,} shown: {which}."

@@ -27,9 +27,9 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     DOMAINS,
     USES,
     source_rows,
-    table,
     windows_of,
 )
+from ddtk_helpers.frames import table
 
 __all__ = [
     "access",

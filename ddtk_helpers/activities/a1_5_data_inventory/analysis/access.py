@@ -6,13 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
-    AUDIENCES,
-    NOT_KNOWN,
-    cells,
-    source_rows,
-    table,
-)
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import AUDIENCES, NOT_KNOWN, source_rows
+from ddtk_helpers.frames import cell_rows, table
 
 # Families are not staff: how many there are is not known here.
 _ROLES = {
@@ -49,8 +44,7 @@ def access(entries: pd.DataFrame, staff: pd.DataFrame) -> pd.DataFrame:
 def _people(staff: pd.DataFrame) -> dict[tuple[str, str], float]:
     audience_of = {role: audience for audience, roles in _ROLES.items() for role in roles}
     counts: dict[tuple[str, str], float] = {}
-    columns = (cells(staff, name) for name in ("school", "role", "people"))
-    for school, role, people in zip(*columns, strict=True):
+    for school, role, people in cell_rows(staff, "school", "role", "people"):
         if role in audience_of and people is not None:
             place = school or "", audience_of[role]
             counts[place] = counts.get(place, 0.0) + people

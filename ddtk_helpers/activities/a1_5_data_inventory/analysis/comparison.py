@@ -18,17 +18,14 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     AUDIENCES,
     EVERYONE,
     SEES,
-    cells,
     finished_schools,
-    in_grade_order,
-    name_key,
-    school_rows,
     source_key,
     source_rows,
-    table,
     windows_of,
 )
 from ddtk_helpers.district import Subject
+from ddtk_helpers.frames import by_school, cell_rows, in_grade_order, name_key, school_rows, table
+from ddtk_helpers.words import count
 
 __all__ = [
     "access_differences", "comparable", "coverage_summary", "name_candidates", "shared_assessments",
@@ -108,22 +105,19 @@ def shared_assessments(
     """
     frame = comparable(entries, schools, progress, tolerance_days=tolerance_days)
     answers: dict[tuple[str, str], Counter[str]] = {}
-    for assessment, level, uses, reasons in zip(
-        *(frame[name].tolist() for name in ("assessment", "level", "uses", "reasons")), strict=True
-    ):
-        count = answers.setdefault((assessment, level), Counter())
-        count.update([uses, *(reasons.split(", ") if reasons else ())])
+    for assessment, level, uses, reasons in cell_rows(frame, "assessment", "level", "uses", "reasons"):
+        found = answers.setdefault((assessment, level), Counter())
+        found.update([uses, *(reasons.split(", ") if reasons else ())])
     rows = []
-    for (assessment, level), count in answers.items():
-        using, refusing = count.pop(YES), count.pop(NO, 0)
+    for (assessment, level), found in answers.items():
+        using, refusing = found.pop(YES), found.pop(NO, 0)
         if refusing:
-            count["not used"] = refusing
+            found["not used"] = refusing
         shares = (using, using + refusing, using / (using + refusing))
         reasons = "; ".join(
-            f"{reason}: {schools} school{'s' if schools > 1 else ''}"
-            for reason, schools in sorted(count.items())
+            f"{reason}: {count(schools, 'school')}" for reason, schools in sorted(found.items())
         )
-        rows.append((assessment, level, *shares, not count, reasons))
+        rows.append((assessment, level, *shares, not found, reasons))
     rows.sort(key=lambda row: (row[1], -row[4], -row[2], row[0]))
     numbers = {"schools_using": "int64", "schools_eligible": "int64", "share": "float64"}
     return table(rows, {"assessment": "str", "level": "str", **numbers, "common": "bool", "reasons": "str"})
@@ -147,8 +141,8 @@ def access_differences(entries: pd.DataFrame, schools: pd.DataFrame) -> pd.DataF
             said = {(row["school"], row[field]) for row in sources if row[field]}
             if len({sees for _, sees in said}) < 2 or len({school for school, _ in said}) < 2:
                 continue
-            count = Counter(sees for _, sees in said)
-            most = max(count, key=lambda sees, count=count: (count[sees], SEES.index(sees)))
+            answers = Counter(sees for _, sees in said)
+            most = max(answers, key=lambda sees, answers=answers: (answers[sees], SEES.index(sees)))
             label = _label(sources)
             rows += [(label, audience, most, school, sees) for school, sees in said if sees != most]
     columns = dict.fromkeys(("name", "audience", "sees_most", "school", "sees"), "str")
@@ -163,14 +157,14 @@ def coverage_summary(coverage: pd.DataFrame) -> pd.DataFrame:
     the grade), schools_unknown. Takes what `coverage` gives.
     """
     counts: dict[tuple[str, str], list[int]] = {}
-    columns = (cells(coverage, name) for name in ("grade", "subject", "assessments", "state"))
-    for grade, subject, assessments, state in zip(*columns, strict=True):
+    columns = ("grade", "subject", "assessments", "state")
+    for grade, subject, assessments, state in cell_rows(coverage, *columns):
         if state == "not served":
             continue
-        count = counts.setdefault((grade, subject), [0, 0, 0])
-        count[0] += state == "counted" and assessments > 0
-        count[1] += state == "counted"
-        count[2] += state == "unknown"
+        schools = counts.setdefault((grade, subject), [0, 0, 0])
+        schools[0] += state == "counted" and assessments > 0
+        schools[1] += state == "counted"
+        schools[2] += state == "unknown"
     order = {subject: place for place, subject in enumerate(Subject.__args__)}
     grades = in_grade_order(grade for grade, _ in counts)
     pairs = sorted(counts, key=lambda pair: (grades.index(pair[0]), order.get(pair[1], len(order))))
@@ -214,9 +208,6 @@ def _label(rows: list[dict[str, Any]]) -> str:
 
 
 def _uses_by_school(sources: list[dict[str, Any]]) -> dict[str, _Use]:
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for row in sources:
-        groups.setdefault(row["school"], []).append(row)
     return {
         school: _Use(
             school,
@@ -225,7 +216,7 @@ def _uses_by_school(sources: list[dict[str, Any]]) -> dict[str, _Use]:
             tuple(sorted({window for row in rows for window in windows_of(row["collected"])})),
             frozenset(row["population"] for row in rows if row["population"]),
         )
-        for school, rows in groups.items()
+        for school, rows in by_school(sources).items()
     }
 
 
@@ -252,8 +243,8 @@ def _reasons(uses: list[_Use], tolerance_days: int) -> dict[str, list[str]]:
 
 
 def _most_common(values: Iterable[frozenset[str]]) -> frozenset[str]:
-    count = Counter(value for value in values if value)
-    return min(count, key=lambda value: (-count[value], sorted(value)), default=frozenset())
+    times = Counter(value for value in values if value)
+    return min(times, key=lambda value: (-times[value], sorted(value)), default=frozenset())
 
 
 def _differs(fact: str, here: Iterable[str], most: Iterable[str]) -> list[str]:

@@ -10,18 +10,14 @@ import pandas as pd
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     EVERYONE,
     LOCAL_SCOPES,
-    by_school,
-    cells,
     finished_schools,
-    in_grade_order,
-    school_rows,
     source_key,
     source_rows,
-    table,
 )
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
 from ddtk_helpers.activities.a1_5_data_inventory.rules import entry_problems
 from ddtk_helpers.district import Subject
+from ddtk_helpers.frames import by_school, cell_rows, in_grade_order, school_rows, table
 from ddtk_helpers.records import Surroundings, describe
 
 # Shown even when nothing is listed, so that a gap can be seen; others appear when somebody lists them.
@@ -111,7 +107,7 @@ def gaps(coverage: pd.DataFrame) -> pd.DataFrame:
     where they are still unknown.
     """
     columns = ("school", "grade", "subject", "assessments", "state")
-    rows = list(zip(*(cells(coverage, name) for name in columns), strict=True))
+    rows = list(cell_rows(coverage, *columns))
     language = {
         (school, grade)
         for school, grade, subject, assessments, state in rows
@@ -137,7 +133,7 @@ def completeness(entries: pd.DataFrame, schools: pd.DataFrame, progress: pd.Data
     """
     fields = ("status", "grades", *_CORE, *_REQUIRED, *_RATINGS, *_RULE_FIELDS)
     groups = by_school(source_rows(entries, *fields, every_stage=True))
-    cards = dict(zip(cells(progress, "school"), cells(progress, "progress"), strict=True))
+    cards = dict(cell_rows(progress, "school", "progress"))
     finished = finished_schools(entries, progress)
     rows = []
     for code, name, _, served in school_rows(schools):

@@ -8,14 +8,12 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     EVERYONE,
-    by_school,
-    in_grade_order,
-    school_rows,
     source_key,
     source_rows,
     student_minutes,
-    table,
 )
+from ddtk_helpers.frames import by_school, in_grade_order, school_rows, table
+from ddtk_helpers.words import several
 
 MOST_HOURS = 25  # outside context: students of large city districts were tested about 20 to 25 hours a year
 _FIELDS = (
@@ -95,18 +93,13 @@ def _in_several_schools(rows: list[dict[str, Any]], names: dict[str, str]) -> _F
     for group in _same_name([row for row in rows if row["scope"] == "school only"]):
         places = list(dict.fromkeys(row["school"] for row in group))
         if len(places) > 1:
-            first = group[0]
+            first, schools = group[0], [names.get(code, code) for code in places]
             says = (
-                f"“{first['name']}” is “school only” at {_several([names.get(code, code) for code in places])}. "
+                f"“{first['name']}” is “school only” at {several(schools, most=4)}. "
                 "Is it the same source? Then choose “district common” in each."
             )
             found.append((first["school"], first["record_id"], "scope", says))
     return found
-
-
-def _several(names: list[str]) -> str:
-    shown = names if len(names) < 5 else [*names[:3], f"{len(names) - 3} more"]
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _not_everyone(rows: list[dict[str, Any]]) -> _Found:

@@ -15,13 +15,11 @@ from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     DOMAINS,
     EVERYONE,
-    by_school,
     finished_schools,
-    school_rows,
     source_rows,
-    table,
 )
 from ddtk_helpers.field_kinds import GRADES
+from ddtk_helpers.frames import by_school, school_rows, table
 
 JOINED, APART, ABSENT = "can be joined", "exists, cannot be joined", "absent"
 

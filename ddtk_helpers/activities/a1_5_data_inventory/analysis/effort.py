@@ -13,8 +13,8 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     is_required,
     source_rows,
     student_minutes,
-    table,
 )
+from ddtk_helpers.frames import table
 
 _BURDEN = ("sessions_per_year", "minutes_per_session", "minutes_setup", "staff_hours", "annual_cost")
 _RATINGS = ("complete", "accurate", "timely", "consistent")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import name_key
+from ddtk_helpers.frames import name_key
 
 # Short forms seen in schools' lists; names of tests are those their owners use in public.
 _SHORT_FORMS = {

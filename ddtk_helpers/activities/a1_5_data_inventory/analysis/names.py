@@ -14,7 +14,8 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.name_words import (
     tells_apart,
     words,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import cells, name_key, source_rows, table
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import source_rows
+from ddtk_helpers.frames import cell_rows, name_key, table
 from ddtk_helpers.store import Change, Row, Workbook
 
 LIKELY, SHOWN = 0.95, 0.80
@@ -97,8 +98,8 @@ def with_standard_names(entries: pd.DataFrame, aliases: pd.DataFrame) -> pd.Data
     standard = _standards(aliases)
     if not standard or entries.empty:
         return entries
-    local, given = cells(entries, "name_local"), cells(entries, "name_standard")
-    filled = [_follow(own or name, standard) or own for name, own in zip(local, given, strict=True)]
+    spellings = cell_rows(entries, "name_local", "name_standard")
+    filled = [_follow(own or name, standard) or own for name, own in spellings]
     return entries.assign(name_standard=pd.Series(filled, index=entries.index, dtype=object))
 
 
@@ -174,19 +175,18 @@ def _slip_of_the_pen(one: str, other: str) -> bool:
 
 
 def _settled(aliases: pd.DataFrame) -> set[frozenset[str]]:
-    columns = (cells(aliases, name) for name in ("variant", "standard", "confirmed"))
     return {
         frozenset((name_key(variant), name_key(standard)))
-        for variant, standard, confirmed in zip(*columns, strict=True)
+        for variant, standard, confirmed in cell_rows(aliases, "variant", "standard", "confirmed")
         if variant and standard and confirmed is not None
     }
 
 
 def _standards(aliases: pd.DataFrame) -> dict[str, str]:
-    columns = (cells(aliases, name) for name in ("variant", "standard", "confirmed"))
+    settled = cell_rows(aliases, "variant", "standard", "confirmed")
     return {
         name_key(variant): standard
-        for variant, standard, confirmed in sorted(zip(*columns, strict=True), key=str)
+        for variant, standard, confirmed in sorted(settled, key=str)
         if variant and standard and confirmed
     }
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import gaps
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import ABSENT, JOINED
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import cells, in_grade_order, table
+from ddtk_helpers.frames import cell_rows, cells, in_grade_order, table
+from ddtk_helpers.words import several
 
 # The subjects whose absence is worth a question in any grade; a gap in the arts may be right.
 _EXPECTED = ("English Language Arts", "Mathematics", "Science")
@@ -27,14 +28,14 @@ def still_needed(wishes: pd.DataFrame, coverage: pd.DataFrame, intersections: pd
 
 
 def _wishes(wishes: pd.DataFrame) -> list[tuple[str, str, str]]:
-    columns = (cells(wishes, name) for name in ("need", "question_it_serves", "why_not_now", "decision"))
+    columns = ("need", "question_it_serves", "why_not_now", "decision")
     rows = [
         (
             need,
             f"{question or 'The question is not written yet.'} Why not now: {why or 'not said'}.",
             "wish list",
         )
-        for need, question, why, decision in zip(*columns, strict=True)
+        for need, question, why, decision in cell_rows(wishes, *columns)
         if need and decision != "not now"
     ]
     return sorted(rows)
@@ -42,9 +43,8 @@ def _wishes(wishes: pd.DataFrame) -> list[tuple[str, str, str]]:
 
 def _gaps(coverage: pd.DataFrame) -> list[tuple[str, str, str]]:
     missing = gaps(coverage)
-    columns = (cells(missing, name) for name in ("school_name", "grade", "subject", "for_some"))
     places: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for school, grade, subject, some in zip(*columns, strict=True):
+    for school, grade, subject, some in cell_rows(missing, "school_name", "grade", "subject", "for_some"):
         if subject in _EXPECTED and grade not in _OTHER_GRADES:
             words = "Today it is given to some students only" if some else "None is listed"
             places.setdefault((subject, words), {}).setdefault(school, []).append(grade)
@@ -58,15 +58,13 @@ def _where(places: dict[str, list[str]]) -> str:
     by_grades: dict[str, list[str]] = {}
     for school, grades in sorted(places.items()):
         by_grades.setdefault(", ".join(in_grade_order(grades)), []).append(school)
-    return "; ".join(f"grade {grades} at {_several(schools)}" for grades, schools in by_grades.items())
+    return "; ".join(f"grade {grades} at {several(schools)}" for grades, schools in by_grades.items())
 
 
 def _apart(intersections: pd.DataFrame, counted: set[str]) -> list[tuple[str, str, str]]:
     columns = ("school", "first", "second", "state", "question", "first_source", "second_source")
     needs: dict[tuple[str, str], set[str]] = {}
-    for school, first, second, state, question, *sources in zip(
-        *(cells(intersections, name) for name in columns), strict=True
-    ):
+    for school, first, second, state, question, *sources in cell_rows(intersections, *columns):
         if school not in counted:
             continue
         if state == ABSENT:
@@ -87,9 +85,3 @@ def _apart(intersections: pd.DataFrame, counted: set[str]) -> list[tuple[str, st
 
 def _of(schools: int, everywhere: int) -> str:
     return "" if everywhere == 1 else f" in {schools} of {everywhere} inventories"
-
-
-def _several(schools: list[str]) -> str:
-    return (
-        ", ".join(schools) if len(schools) <= 3 else f"{', '.join(schools[:2])} and {len(schools) - 2} more"
-    )

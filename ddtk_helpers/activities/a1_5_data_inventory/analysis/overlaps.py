@@ -13,9 +13,9 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     is_required,
     source_rows,
     student_minutes,
-    table,
     windows_of,
 )
+from ddtk_helpers.frames import table
 
 ADJACENT_DAYS = 30  # two windows this far apart still catch students at nearly the same moment
 _SOME_STUDENTS = ("English learners", "students with disabilities", "intervention", "sample", "volunteers")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -12,6 +11,7 @@ import pandas as pd
 from ddtk_helpers import field_kinds as kinds
 from ddtk_helpers.activities.a1_5_data_inventory.details import Domain, Use
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
+from ddtk_helpers.frames import cell_rows, cells, name_key
 from ddtk_helpers.records import describe
 
 DOMAINS: tuple[str, ...] = get_args(Domain)
@@ -53,66 +53,16 @@ def source_rows(entries: pd.DataFrame, *fields: str, every_stage: bool = False) 
     return sorted(rows, key=lambda row: (row["school"], row["record_id"] or ""))
 
 
-def cells(frame: pd.DataFrame, name: str) -> list[Any]:
-    """Give a column as a list with None for what is missing; a column that is not there is all None."""
-    if name not in frame:
-        return [None] * len(frame)
-    return [
-        None if value is None or value is pd.NaT or value != value else value
-        for value in frame[name].tolist()
-    ]
-
-
 def _typed(entries: pd.DataFrame, name: str) -> list[Any]:
     values = cells(entries, name)
     return [list(value) if value is not None else [] for value in values] if name in _LISTS else values
 
 
-def table(rows: Iterable[Sequence[Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """Give a frame with these columns and types, also when there are no rows."""
-    pieces = list(zip(*rows, strict=True)) or [()] * len(columns)
-    return pd.DataFrame(
-        {
-            name: pd.Series(values, dtype=kind)
-            for (name, kind), values in zip(columns.items(), pieces, strict=True)
-        }
-    )
-
-
-def by_school(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Give the rows of each school, keeping their order."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        groups.setdefault(row["school"], []).append(row)
-    return groups
-
-
 def finished_schools(entries: pd.DataFrame, progress: pd.DataFrame) -> set[str]:
     """Give the schools whose inventory is finished and has rows: only there does missing mean no."""
     listed = set(cells(entries, "school"))
-    cards = zip(cells(progress, "school"), cells(progress, "progress"), strict=True)
+    cards = cell_rows(progress, "school", "progress")
     return {school for school, how_far in cards if how_far == "finished" and school in listed}
-
-
-def school_rows(schools: pd.DataFrame) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """Give code, name, level and grades of each school, ordered by code."""
-    grades = [tuple(served or ()) for served in cells(schools, "grades")]
-    codes, names, levels = (cells(schools, name) for name in ("code", "name", "level"))
-    rows = zip(codes, names, levels, grades, strict=True)
-    return sorted((code, name or code, level or "", served) for code, name, level, served in rows)
-
-
-def in_grade_order(grades: Iterable[str]) -> list[str]:
-    """Give each grade once, PK first."""
-    wanted = set(grades)
-    return [grade for grade in kinds.GRADES if grade in wanted]
-
-
-@lru_cache(maxsize=20_000)
-def name_key(name: str) -> str:
-    """Give a name without capitals, punctuation and double spaces: the only difference taken as none."""
-    plain = re.sub("['’]", "", name.replace("&", " and ")).casefold()
-    return " ".join(re.findall(r"[^\W_]+", plain))
 
 
 def source_key(row: Mapping[str, Any]) -> str:

@@ -21,12 +21,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.charts.comparison import (
 from ddtk_helpers.activities.a1_5_data_inventory.charts.intersection import intersection_chart
 from ddtk_helpers.activities.a1_5_data_inventory.charts.use_effort import use_effort_chart
 from ddtk_helpers.activities.a1_5_data_inventory.charts.year import year_chart
-from ddtk_helpers.activities.a1_5_data_inventory.words import (
-    NOTHING_LISTED,
-    count,
-    several,
-    source_line,
-)
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -43,6 +38,7 @@ from ddtk_helpers.charts import (
     new_axes,
     titled,
 )
+from ddtk_helpers.words import count, several
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

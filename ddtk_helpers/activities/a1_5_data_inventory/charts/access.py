@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import NOT_KNOWN, SEES
-from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, count, source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
 from ddtk_helpers.charts import (
     INK,
     PAPER,
@@ -23,6 +23,7 @@ from ddtk_helpers.charts import (
     new_axes,
     titled,
 )
+from ddtk_helpers.words import count
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

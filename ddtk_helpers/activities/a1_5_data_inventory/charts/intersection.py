@@ -9,7 +9,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import ABSENT, APART, JOINED
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
-from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, count, source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
 from ddtk_helpers.charts import (
     DARK,
     INK,
@@ -23,6 +23,7 @@ from ddtk_helpers.charts import (
     new_axes,
     titled,
 )
+from ddtk_helpers.words import count
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,12 +8,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.effort import effort
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import NOT_KNOWN, USES, source_rows
-from ddtk_helpers.activities.a1_5_data_inventory.words import (
-    NOTHING_LISTED,
-    count,
-    left_out,
-    source_line,
-)
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -28,6 +23,7 @@ from ddtk_helpers.charts import (
     new_axes,
     titled,
 )
+from ddtk_helpers.words import count, left_out
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis import ALL_YEAR
-from ddtk_helpers.activities.a1_5_data_inventory.words import count, left_out, source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import source_line
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -22,6 +22,7 @@ from ddtk_helpers.charts import (
     titled,
 )
 from ddtk_helpers.field_kinds import MONTHS, day_of_school_year
+from ddtk_helpers.words import count, left_out
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

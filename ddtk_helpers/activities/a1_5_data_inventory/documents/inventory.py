@@ -11,7 +11,6 @@ from ddtk_helpers.activities.a1_5_data_inventory import analysis, charts, senten
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
 from ddtk_helpers.activities.a1_5_data_inventory.rows import schools_in_view
-from ddtk_helpers.activities.a1_5_data_inventory.words import count
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.documents import Bullets, Document, Heading, Paragraph, Picture, Signatures, Table
@@ -19,6 +18,7 @@ from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.field_kinds import grade_spans, write
 from ddtk_helpers.records import Record, describe
 from ddtk_helpers.store import Workbook
+from ddtk_helpers.words import count
 from ddtk_helpers.workbook import district_name, is_made_up, place_name
 
 # The first screen of the entry without its domain, which is the heading; and the width of each.

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS, name_key
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
-from ddtk_helpers.activities.a1_5_data_inventory.words import count, several
 from ddtk_helpers.documents import Document, Heading, Paragraph, Table
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.field_kinds import ALL_YEAR, GRADES, grade_spans
+from ddtk_helpers.frames import name_key
 from ddtk_helpers.store import Row, Workbook
+from ddtk_helpers.words import count, several
 from ddtk_helpers.workbook import district_name, is_made_up, place_name
 
 _DOMAIN_WORDS = {

@@ -10,12 +10,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import ALWAYS_SHOWN, gaps
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import ABSENT, APART, JOINED
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
-    DOMAINS,
-    NOT_KNOWN,
-    SEES,
-    in_grade_order,
-)
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS, NOT_KNOWN, SEES
 from ddtk_helpers.activities.a1_5_data_inventory.sentences.comparison import (
     access_difference_sentence,
     comparable_sentence,
@@ -23,7 +18,9 @@ from ddtk_helpers.activities.a1_5_data_inventory.sentences.comparison import (
     name_sentence,
     shared_sentence,
 )
-from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, count, several
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED
+from ddtk_helpers.frames import in_grade_order
+from ddtk_helpers.words import count, several
 
 __all__ = [
     "access_difference_sentence", "access_sentence", "comparable_sentence", "completeness_sentence",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.words import count, several
+from ddtk_helpers.words import count, several
 
 __all__ = [
     "access_difference_sentence", "comparable_sentence", "coverage_summary_sentence", "name_sentence",
