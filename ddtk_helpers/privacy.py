@@ -36,7 +36,7 @@ _BIRTH_HEADER = re.compile(r"(?:d ?o ?b|birth ?da(?:te|y)|date of birth|student 
 _NAME_HEADER = re.compile(
     r"(?:student|pupil|child)s?(?: s)?(?: (?:full |first |last |legal )?names?)?|(?:scholar|learner) names?"
 )
-_PART_OF_NAME = re.compile(r"(?:first|last|middle|legal|preferred|given|family) ?names?|surname")
+_PART_OF_NAME = re.compile(r"(?:first|last|middle|legal|preferred|given|family) ?names?|surname|initials")
 _BARE_NAMES = ("name", "full name", "names")
 _BARE_NUMBERS = ("id", "number", "no", "local id", "student")
 _STAFF_HEADER = re.compile(

@@ -123,6 +123,10 @@ STUDENT = {
         Maya,Lopez,4,White
         Tom,Neil,4,Black
         Ana,Reyes,5,Hispanic""",
+    "initials in place of names": """Initials,Grade,IEP,Score
+        ML,4,Y,488
+        TN,4,N,499
+        AR,5,N,501""",
     "no names, one student a row": """Grade,Gender,Race,EL,IEP,Reading
         4,M,White,Y,N,low
         4,F,Black,N,N,high
