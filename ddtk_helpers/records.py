@@ -147,8 +147,8 @@ def field(
     """Give the definition of one field.
 
     `depth` 1 is on the first screen, 2 and 3 are folded away. `shown_when` = (field, values) hides a
-    field until another has one of the values, `required_when` asks for it only then. `headers` are other names of the column in files
-    that schools send. `limits` are pydantic's (`ge`, `le`, `max_length`, `min_length`).
+    field until another has one of the values; `required_when`, written alike, asks for an answer only
+    then. `headers` are other names of the column in files that schools send. `limits` are pydantic's (`ge`, `le`, `max_length`, `min_length`).
     """
     extra = {
         "unit": unit, "example": example, "privacy": privacy, "depth": depth, "group": group,
@@ -233,16 +233,15 @@ def _limits_broken(
 
 def _needed_now(model: type[Record], values: Mapping[str, Any], told: set[str]) -> list[Problem]:
     """Say which fields are missing because of what another one says."""
-    specs = {spec.name: spec for spec in describe(model)}
     problems = []
-    for spec in specs.values():
+    for spec in describe(model):
         if not spec.required_when or spec.name in told or spec.name in values:
             continue
         other, answers = spec.required_when
         given = values.get(other)
         now = [kinds.write(one) for one in (given if isinstance(given, list) else [given])]
         if said := [one for one in now if one in answers]:
-            says = f"Please fill this in, because “{specs[other].title}” is “{said[0]}”."
+            says = f"Please fill this in, because “{model.model_fields[other].title}” is “{said[0]}”."
             problems.append(Problem(spec.name, says))
     return problems
 

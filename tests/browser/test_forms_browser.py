@@ -115,6 +115,19 @@ def test_fields_for_assessments_show_only_for_assessments(reader: Reader, workbo
     expect(group).to_be_visible()
 
 
+def test_a_field_is_marked_as_needed_once_another_says_so(reader: Reader, workbook: Workbook) -> None:
+    page = run(reader, workbook, "RecordForm(workbook, Decision)")
+    page.locator("summary").filter(has_text="How we decided").click()
+    votes = page.get_by_label("Fist-to-five votes")
+    mark = page.locator(".ddtk-field").filter(has=votes).locator(".ddtk-required")
+    expect(mark).to_be_hidden()
+    page.get_by_label("How it was decided").select_option("consensus")
+    expect(mark).to_be_visible()
+    expect(votes).to_have_attribute("aria-required", "true")
+    page.get_by_label("How it was decided").select_option("majority")
+    expect(mark).to_be_hidden()
+
+
 def test_keys_typed_in_a_form_never_delete_a_cell(reader: Reader, workbook: Workbook) -> None:
     page = run(reader, workbook, "RecordForm(workbook, WishListItem)")
     cells = reader.cells()
