@@ -1,14 +1,17 @@
-"""Every record of the workbook, and how a person may call it."""
+"""Every record and every reference file of the workbook, found by the name of the module they stand in."""
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
 
-from ddtk_helpers import activities
+from ddtk_helpers import decisions, district
+from ddtk_helpers.content import Fact
 from ddtk_helpers.records import Record, table_name
+
+_PACKAGE = Path(__file__).parent
 
 
 class UnknownTool(ValueError):
@@ -17,20 +20,17 @@ class UnknownTool(ValueError):
 
 @cache
 def all_records() -> tuple[type[Record], ...]:
-    """Give the records in the order of the Toolkit: the district's own, then activity by activity."""
-    stems = sorted(found.name for found in pkgutil.iter_modules(activities.__path__) if found.ispkg)
-    modules = ["ddtk_helpers.district", *(f"{activities.__name__}.{stem}.records" for stem in stems)]
-    found: list[type[Record]] = []
-    for name in [*modules, "ddtk_helpers.decisions"]:
-        if find_spec(name) is None:
-            continue  # an activity without rows of its own
-        module = import_module(name)
-        found += [
-            thing for thing in vars(module).values()
-            if isinstance(thing, type) and issubclass(thing, Record) and hasattr(thing, "tool")
-            and thing.__module__ == name
-        ]  # fmt: skip
-    return tuple(found)
+    """Give the records that are stored, in the order of the Toolkit.
+
+    The district's own come first, then those in the module `records` of each activity and of the other
+    packages, then the decisions.
+    """
+    modules = [district, *_modules("records"), decisions]
+    return tuple(
+        thing for module in modules for thing in vars(module).values()
+        if isinstance(thing, type) and issubclass(thing, Record) and hasattr(thing, "tool")
+        and thing.__module__ == module.__name__
+    )  # fmt: skip
 
 
 def find_record(name: str) -> type[Record]:
@@ -43,3 +43,14 @@ def find_record(name: str) -> type[Record]:
             return model
     known = ", ".join(f"{table_name(model)} ({model.tool})" for model in all_records())
     raise UnknownTool(f"There is no tool “{name}”. Known are: {known}.")
+
+
+def all_facts() -> dict[str, type[Fact]]:
+    """Give the row class of each file of `data/reference`, as the modules `facts` name them in `FILES`."""
+    return {name: row_class for module in _modules("facts") for name, row_class in module.FILES.items()}
+
+
+def _modules(name: str) -> list[ModuleType]:
+    """Give the modules of this name that stand inside the packages, in the order of their paths."""
+    found = sorted(path.with_suffix("") for path in _PACKAGE.rglob(f"{name}.py") if path.parent != _PACKAGE)
+    return [import_module(".".join((_PACKAGE.name, *path.relative_to(_PACKAGE).parts))) for path in found]

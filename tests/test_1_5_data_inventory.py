@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddtk_helpers import content
-from ddtk_helpers.activities.a1_5_data_inventory import analysis, sentences
+from ddtk_helpers.activities.a1_5_data_inventory import analysis, facts, sentences
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import gaps
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import (
     UnknownElement,
@@ -651,7 +650,7 @@ def test_state_elements_are_adopted_once_with_their_names(open_sample):
     workbook = open_sample()
     adopt_elements(workbook, "SIMS", ["DOE017", " doe018 ", "DOE017"])
     assert adopt_elements(workbook, "SIMS", ["DOE018"]) == []
-    names = content.state_elements("SIMS").set_index("code").name
+    names = facts.state_elements("SIMS").set_index("code").name
     rows = workbook.rows(StateElement)
     assert [(row.values["code"], row.values["name"], row.origin) for row in rows] == [
         ("DOE017", names["DOE017"], "prefilled"), ("DOE018", names["DOE018"], "prefilled"),

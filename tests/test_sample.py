@@ -24,8 +24,8 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
     under_used,
 )
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.comparison import comparable, shared_assessments
+from ddtk_helpers.activities.a1_5_data_inventory.facts import state_elements
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus
-from ddtk_helpers.content import state_elements
 from ddtk_helpers.district import District, Result, School, StaffRole
 from ddtk_helpers.field_kinds import window_days
 from ddtk_helpers.records import Surroundings, check

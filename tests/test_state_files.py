@@ -7,10 +7,11 @@ import math
 import intake_files as files
 import pytest
 
+from ddtk_helpers.intake.facts import end_year
 from ddtk_helpers.intake.sheets import CannotRead
 from ddtk_helpers.intake.state_cells import read_cell, year_in
 from ddtk_helpers.intake.state_files import RESULT_COLUMNS, UnknownLayout, read_results
-from ddtk_helpers.intake.state_layouts import end_year, known_layouts
+from ddtk_helpers.intake.state_layouts import known_layouts
 from ddtk_helpers.intake.tables import StudentData
 from ddtk_helpers.paths import PROJECT
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ddtk_helpers.content import read_facts
+from ddtk_helpers.intake.facts import STATE_LAYOUTS, LayoutColumn
 from ddtk_helpers.intake.sheets import CannotRead
 from ddtk_helpers.intake.tables import Table
 from ddtk_helpers.paths import DATA
@@ -18,31 +19,6 @@ _SHOWN = 12
 
 class UnknownLayout(CannotRead):
     """A file that is none of the state's layouts we know; the message describes what was found."""
-
-
-@dataclass(frozen=True)
-class LayoutColumn:
-    """What one column of a published file means: one line of data/reference/state_layouts.csv."""
-
-    layout: str
-    title: str
-    level: str
-    header: str
-    role: str
-    measure: str
-    subject: str
-    grade: str
-    unit: str
-    n_header: str
-    since: str
-    until: str
-    required: str
-    note: str
-
-    def holds_in(self, year: str) -> bool:
-        """Say whether the column has this meaning in a school year (2023 or 2022-23)."""
-        end = end_year(year)
-        return (not self.since or end >= int(self.since)) and (not self.until or end <= int(self.until))
 
 
 @dataclass(frozen=True)
@@ -60,11 +36,6 @@ class Layout:
         return {key for key, found in self.columns.items() if found[0].required == "yes"}
 
 
-def end_year(year: str) -> int:
-    """Give the calendar year in which a school year ends: 2022-23 → 2023."""
-    return int(year[:4]) + 1 if len(year) > 4 else int(year)
-
-
 def header_key(text: str) -> str:
     """Give a column name without capitals, spare spaces and a last point; its signs stay."""
     return " ".join(text.replace("\u00a0", " ").casefold().split()).rstrip(".")
@@ -73,11 +44,9 @@ def header_key(text: str) -> str:
 @cache
 def known_layouts() -> tuple[Layout, ...]:
     """Give every layout, with the columns that may stand in front of it."""
-    lines = defaultdict(list)
-    with (DATA / "reference" / "state_layouts.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            kept = {name: row[name] for name in LayoutColumn.__dataclass_fields__}
-            lines[row["layout"]].append(LayoutColumn(**kept))
+    lines: dict[str, list[LayoutColumn]] = defaultdict(list)
+    for row in read_facts(DATA / "reference" / f"{STATE_LAYOUTS}.csv", LayoutColumn):
+        lines[row["layout"]].append(LayoutColumn(**row))
     in_front = _by_key(lines.pop(_IN_FRONT))
     return tuple(
         Layout(name, columns[0].title, columns[0].level, in_front | _by_key(columns))

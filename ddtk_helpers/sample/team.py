@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ddtk_helpers.content import state_elements
+from ddtk_helpers.activities.a1_5_data_inventory.facts import state_elements
 from ddtk_helpers.records import Record
 from ddtk_helpers.sample.files import FILES
 from ddtk_helpers.sample.recipes import Place, office, recipe, schools

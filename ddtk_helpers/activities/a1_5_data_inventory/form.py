@@ -9,8 +9,8 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from ddtk_helpers import content
 from ddtk_helpers.activities.a1_5_data_inventory import documents as papers
+from ddtk_helpers.activities.a1_5_data_inventory import facts
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import adopt_elements, prefill_inventory
 from ddtk_helpers.activities.a1_5_data_inventory.records import (
     InventoryEntry,
@@ -118,7 +118,7 @@ class AdoptForm(Stack):
         super().__init__([self.collection, self.search, self.found, self.button, self.said, self.table])
 
     def _find(self, _: object = None) -> None:
-        elements = content.state_elements(self.collection.value)
+        elements = facts.state_elements(self.collection.value)
         text = elements.code + " " + elements.name + " " + elements.description
         found = elements[text.str.contains(self.search.value.strip(), case=False, regex=False)]
         self.found.options = [(_element_line(one), one.code) for one in found.itertuples()]
@@ -143,7 +143,7 @@ class ResourceCards(Stack):
         super().__init__([self.search, self.cards])
 
     def _find(self, _: object = None) -> None:
-        found = content.state_resources(self.search.value)
+        found = facts.state_resources(self.search.value)
         head = f"<p role='status'>{len(found)} found{', the first 12 shown' if len(found) > 12 else ''}.</p>"
         self.cards.value = head + "".join(map(_card, found.head(12).itertuples()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ddtk_helpers import content
+from ddtk_helpers.activities.a1_5_data_inventory import facts
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, StateElement
 from ddtk_helpers.frames import in_grade_order, name_key
 from ddtk_helpers.records import check
@@ -45,7 +45,7 @@ def adopt_elements(workbook: Workbook, collection: str, codes: Iterable[str]) ->
     facts are added by hand. Elements adopted before are left as they are. Raises UnknownElement for a code
     that the collection does not have.
     """
-    elements = content.state_elements(collection).set_index("code")
+    elements = facts.state_elements(collection).set_index("code")
     wanted = list(dict.fromkeys(code.strip().upper() for code in codes))
     if unknown := [code for code in wanted if code not in elements.index]:
         raise UnknownElement(
@@ -68,12 +68,12 @@ def adopt_elements(workbook: Workbook, collection: str, codes: Iterable[str]) ->
 
 def _candidates(workbook: Workbook) -> list[dict[str, Any]]:
     if not workbook.school:
-        return [_as_entry(row) for row in content.starter_entries().to_dict("records")]
+        return [_as_entry(row) for row in facts.starter_entries().to_dict("records")]
     served = workbook.surroundings().grades_served.get(workbook.school, ())
     office = [row.values for row in workbook.rows(InventoryEntry, school="")]
     if any(values.get("scope") in _SHARED for values in office):
         return [found for values in office if (found := _for_school(values, served))]
-    return [_as_entry(row) for row in content.starter_entries(served).to_dict("records")]
+    return [_as_entry(row) for row in facts.starter_entries(served).to_dict("records")]
 
 
 def _as_entry(starter: Mapping[str, Any]) -> dict[str, Any]:

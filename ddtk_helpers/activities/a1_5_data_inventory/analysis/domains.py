@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from ddtk_helpers import content
+from ddtk_helpers.activities.a1_5_data_inventory import facts
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     DOMAINS,
     EVERYONE,
@@ -85,10 +85,10 @@ def wider_intersections(entries: pd.DataFrame) -> pd.DataFrame:
 
 def questions() -> dict[tuple[str, ...], str]:
     """Give what each pair of domains lets a team ask, by the two domains."""
-    facts = content.intersections()
+    known = facts.intersections()
     return {
         tuple(domains): question
-        for domains, question in zip(facts.domains, facts.question, strict=True)
+        for domains, question in zip(known.domains, known.question, strict=True)
         if len(domains) == 2
     }
 
