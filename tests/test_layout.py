@@ -18,9 +18,9 @@ TESTS = PROJECT / "tests"
 
 # A module may import from its own layer and from those above it in this list (the lower layers).
 LAYERS = (
-    {"paths", "problems", "privacy", "field_kinds", "words", "frames"},
+    {"paths", "problems", "privacy", "field_kinds", "choices", "words", "frames"},
     {"records"},
-    {"district", "decisions", "content", "tables", "charts", "documents"},
+    {"dictionary", "district", "decisions", "content", "tables", "charts", "documents"},
     {"store"},
     {"workbook"},
     {"forms", "intake", "papers"},
@@ -36,7 +36,7 @@ WITHOUT_ACTIVITIES = {"batch", "cli", "lab", "notebooks"}
 # The overviews show where the team stands in every activity, later ones too.
 OVERVIEWS = {"a1_0_start_here", "summary"}
 # The rows and results of one activity are seen by others through these modules only.
-SEEN_BY_OTHERS = {"records", "analysis"}
+SEEN_BY_OTHERS = {"choices", "records", "analysis"}
 
 MOST_LINES_OF_A_MODULE = 300
 MOST_LINES_OF_A_FUNCTION = 40

@@ -5,28 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from ddtk_helpers.activities.a1_5_data_inventory.choices import (
+    Agreement,
+    Audience,
+    FinestLevel,
+    FormOfData,
+    IdentifiesPeople,
+    JoinKey,
+    LegalBasis,
+    Lifecycle,
+    Mode,
+    Purpose,
+    RequiredBy,
+    Retention,
+    ScoreType,
+)
+from ddtk_helpers.choices import InPart, Rating, Sensitivity
 from ddtk_helpers.district import Role, Subject
 from ddtk_helpers.records import MediumText, Record, ShortText, field
-
-Kind = Literal[
-    "assessment", "survey", "observation or walkthrough", "administrative record",
-    "program or process log", "finance, HR or operations", "external or public", "other",
-]  # fmt: skip
-Domain = Literal["student outcomes", "demographics", "perceptions", "processes"]
-Use = Literal[
-    "none known", "compliance only", "looked at", "discussed in a team", "drives a routine decision",
-]  # fmt: skip
-TeamAccess = Literal["open it ourselves now", "within 5 days of asking", "more than 5 days", "cannot get it"]
-Audience = Literal["none", "aggregate only", "own students", "all students", "edit"]
-Rating = Literal["1 poor", "2 fair", "3 good", "4 very good", "don't know"]
-Purpose = Literal[
-    "accountability", "screening", "diagnostic", "progress monitoring", "interim or benchmark", "formative",
-    "course summative", "placement or identification", "language proficiency", "college and career",
-    "program evaluation", "educator evaluation",
-]  # fmt: skip
-Sensitivity = Literal[
-    "public", "internal aggregate", "staff confidential", "student record", "student record restricted",
-]  # fmt: skip
 
 _ASSESSMENT = ("kind", ("assessment",))
 _SURVEY = ("kind", ("survey",))
@@ -58,17 +54,17 @@ class InventoryDetails(Record):
     access_support_staff: Audience | None = field("Support staff see", depth=2, group="Access and system")
     access_central_office: Audience | None = field("Central office sees", depth=2, group="Access and system")
     access_families: Audience | None = field("Families see", depth=2, group="Access and system")
-    form_of_data: Literal["screen in a system", "PDF report", "spreadsheet", "database", "paper"] | None = field(
+    form_of_data: FormOfData | None = field(
         "Form it comes in", depth=2, group="Access and system", headers=("Format",),
     )  # fmt: skip
     system: ShortText | None = field(
         "System", "Where it is kept.", depth=2, group="Access and system", example="student information system",
         headers=("Source system", "source_system", "Platform", "Vendor"),
     )  # fmt: skip
-    granularity: Literal["item", "student", "class", "school", "district"] | None = field(
+    granularity: FinestLevel | None = field(
         "Finest level", depth=2, group="Access and system",
     )  # fmt: skip
-    identifier: Literal["student number", "staff number", "course number", "none"] | None = field(
+    identifier: JoinKey | None = field(
         "Key it can be joined on", "Two sources can be joined only when they share a key.", depth=2,
         group="Access and system",
     )  # fmt: skip
@@ -97,9 +93,7 @@ class InventoryDetails(Record):
     annual_cost: float | None = field(
         "Cost a year", unit="US dollars", depth=2, group="Effort", ge=0, le=10_000_000, example="4200",
     )  # fmt: skip
-    required_by: Literal[
-        "federal law", "state", "district", "school", "grant", "vendor program", "nobody: our choice",
-    ] | None = field(
+    required_by: RequiredBy | None = field(
         "Required by", "A required source is never proposed for stopping.", depth=2, group="Effort",
         headers=("Requiring entity", "Mandated by", "Required"),
     )  # fmt: skip
@@ -132,7 +126,7 @@ class InventoryDetails(Record):
     minutes_setup: int | None = field(
         "Minutes to set up", unit="minutes", depth=2, group="Assessment", shown_when=_ASSESSMENT, ge=0, le=600
     )
-    mode: Literal["paper", "computer", "adaptive", "performance", "portfolio", "one to one"] | None = field(
+    mode: Mode | None = field(
         "How it is given",
         depth=2,
         group="Assessment",
@@ -147,23 +141,10 @@ class InventoryDetails(Record):
         shown_when=_ASSESSMENT,
         headers=("Version",),
     )
-    score_types: (
-        list[
-            Literal[
-                "raw score",
-                "percent correct",
-                "scaled score",
-                "percentile rank",
-                "achievement level",
-                "growth percentile",
-                "Lexile or Quantile",
-                "grade equivalent",
-                "rubric score",
-            ]
-        ]
-        | None
-    ) = field("Scores it gives", depth=2, group="Assessment", shown_when=_ASSESSMENT)
-    accommodations: Literal["yes", "no", "in part"] | None = field(
+    score_types: list[ScoreType] | None = field(
+        "Scores it gives", depth=2, group="Assessment", shown_when=_ASSESSMENT
+    )
+    accommodations: InPart | None = field(
         "Accommodations", depth=2, group="Assessment", shown_when=_ASSESSMENT
     )
     aligned_to: ShortText | None = field(
@@ -182,7 +163,7 @@ class InventoryDetails(Record):
     )
     languages: list[str] | None = field("Languages", depth=2, group="Survey", shown_when=_SURVEY)
     protocol_name: ShortText | None = field("Protocol", depth=2, group="Observation", shown_when=_OBSERVATION)
-    observers_trained: Literal["yes", "no", "in part"] | None = field(
+    observers_trained: InPart | None = field(
         "Observers trained", depth=2, group="Observation", shown_when=_OBSERVATION
     )
     visits_per_year: int | None = field(
@@ -199,10 +180,8 @@ class InventoryDetails(Record):
     sensitivity: Sensitivity | None = field(
         "Sensitivity", depth=3, group="Governance", headers=("Privacy", "Classification")
     )
-    contains_pii: Literal["direct", "indirect", "none"] | None = field(
-        "Identifies people", depth=3, group="Governance"
-    )
-    agreement: Literal["not needed", "signed", "missing", "unknown"] | None = field(
+    contains_pii: IdentifiesPeople | None = field("Identifies people", depth=3, group="Governance")
+    agreement: Agreement | None = field(
         "Data privacy agreement",
         "With the vendor, if one keeps the data.",
         depth=3,
@@ -210,38 +189,16 @@ class InventoryDetails(Record):
         headers=("DPA",),
     )
     agreement_ends: dt.date | None = field("Agreement ends", depth=3, group="Governance")
-    legal_basis: (
-        Literal[
-            "school official",
-            "directory information",
-            "consent",
-            "research",
-            "audit or evaluation",
-            "does not apply",
-            "ask counsel",
-        ]
-        | None
-    ) = field(
+    legal_basis: LegalBasis | None = field(
         "Legal basis for access", "Not legal advice: ask counsel when in doubt.", depth=3, group="Governance"
     )
-    retention: (
-        Literal[
-            "transcript: 60 years",
-            "temporary record: 7 years after leaving",
-            "municipal schedule",
-            "vendor contract",
-            "unknown",
-        ]
-        | None
-    ) = field("How long it is kept", depth=3, group="Governance")
+    retention: Retention | None = field("How long it is kept", depth=3, group="Governance")
     disposal_due: dt.date | None = field("To be destroyed by", depth=3, group="Governance")
     smallest_group_shown: int | None = field(
         "Smallest group shown", unit="people", depth=3, group="Governance", ge=0, le=1000
     )
     public_version: Literal["yes", "no"] | None = field("Public version exists", depth=3, group="Governance")
-    lifecycle: Literal["proposed", "active", "under review", "retiring", "retired"] | None = field(
-        "Stage of life", depth=3, group="Governance", headers=("Status",)
-    )
+    lifecycle: Lifecycle | None = field("Stage of life", depth=3, group="Governance", headers=("Status",))
     technical_contact: Role | None = field("Technical contact", depth=3, group="Governance")
     business_user: Role | None = field("Main user", depth=3, group="Governance")
     standard_map: ShortText | None = field(

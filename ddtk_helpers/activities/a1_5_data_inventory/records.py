@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
-from ddtk_helpers.activities.a1_5_data_inventory.details import (
-    Domain,
-    InventoryDetails,
+from ddtk_helpers.activities.a1_5_data_inventory.choices import (
+    Collection,
+    Effort,
     Kind,
-    Rating,
+    Population,
+    Progress,
+    Scope,
     TeamAccess,
     Use,
+    WhyNotNow,
+    WishDecision,
 )
+from ddtk_helpers.activities.a1_5_data_inventory.details import InventoryDetails
 from ddtk_helpers.activities.a1_5_data_inventory.rules import entry_problems
+from ddtk_helpers.choices import Domain, Rating
 from ddtk_helpers.district import Role
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import (
@@ -51,7 +57,7 @@ class InventoryEntry(InventoryDetails):
         "Domain", "Which of the four it tells you about. More than one is fine.", required=True, min_length=1,
         example="student outcomes", headers=("Domains", "Data domain"),
     )  # fmt: skip
-    scope: Literal["state", "district common", "school only", "grade or department", "classroom"] = field(
+    scope: Scope = field(
         "Who uses this same source", "District common: every school concerned uses it.", required=True,
         example="district common", headers=("Scope", "Level", "Reach"),
     )  # fmt: skip
@@ -59,10 +65,7 @@ class InventoryEntry(InventoryDetails):
         "Grades", "Like K-5. Leave empty if it is not about grades.", example="K-5",
         headers=("Grade", "Grade level", "Grade span", "Grade levels"),
     )  # fmt: skip
-    population: Literal[
-        "all in grade", "English learners", "students with disabilities", "intervention", "sample", "volunteers",
-        "staff", "families", "other",
-    ] = field(
+    population: Population = field(
         "About whom", "All in grade, or only some?", required=True, example="all in grade",
         headers=("Students assessed", "Population", "Who is included"),
     )  # fmt: skip
@@ -103,7 +106,7 @@ class InventoryStatus(Record):
     prefix: ClassVar[str] = "PRG"
     match_on: ClassVar[tuple[str, ...]] = ()
 
-    progress: Literal["not started", "started", "half done", "nearly done", "finished"] = field(
+    progress: Progress = field(
         "How far are you?", "“Finished” means: what is not listed here does not exist in this school.", required=True, example="finished",
     )  # fmt: skip
     lead_role: Role | None = field("Who leads it", example="principal")
@@ -118,7 +121,7 @@ class StateElement(Record):
     prefix: ClassVar[str] = "STE"
     match_on: ClassVar[tuple[str, ...]] = ("collection", "code")
 
-    collection: Literal["SIMS", "EPIMS", "SCS"] = field("Collection", required=True, example="SIMS")
+    collection: Collection = field("Collection", required=True, example="SIMS")
     code: ShortText = field("Element", required=True, example="DOE017")
     name: ShortText = field("Name", required=True, example="Days in attendance")
     meaning_since: ShortText | None = field(
@@ -147,10 +150,30 @@ class WishListItem(Record):
         "Question it would serve", required=True, example="Why do ninth graders miss Mondays?"
     )
     domain: list[Domain] = field("Domain", required=True, min_length=1, example="perceptions")
-    why_not_now: Literal["not collected", "not accessible", "not joined", "not trusted"] = field(
-        "Why not now", required=True, example="not collected"
-    )
+    why_not_now: WhyNotNow = field("Why not now", required=True, example="not collected")
     cheapest_proxy: ShortText | None = field("What comes closest today", example="Attendance codes")
-    cost_guess: Literal["small", "medium", "large"] | None = field("Effort", example="small")
+    cost_guess: Effort | None = field("Effort", example="small")
     owner: Role | None = field("Owner")
-    decision: Literal["get it", "use the proxy", "not now"] | None = field("Decision")
+    decision: WishDecision | None = field("Decision")
+
+
+class Alias(Record):
+    """One spelling, the name it stands for (or does not), and who settled that: kept for the years after."""
+
+    tool: ClassVar[str] = "1.5.1T"
+    noun: ClassVar[str] = "name"
+    prefix: ClassVar[str] = "ALI"
+    match_on: ClassVar[tuple[str, ...]] = ("variant", "standard")
+
+    variant: ShortText = field(
+        "Spelling", "As a school wrote it.", required=True, example="Beacon Rdg Screener",
+        headers=("Variant", "Local name"),
+    )  # fmt: skip
+    standard: ShortText = field(
+        "Standard name", "The name the district uses.", required=True, example="Beacon Reading Screener",
+        headers=("Standard", "District name"),
+    )  # fmt: skip
+    confirmed: bool | None = field(
+        "Same source?", "Yes: they are one source. No: they differ; we will not ask again.", example="yes",
+    )  # fmt: skip
+    decided_by: Role | None = field("Decided by", example="central office: data and assessment")

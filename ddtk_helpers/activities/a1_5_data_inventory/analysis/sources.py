@@ -9,8 +9,9 @@ from typing import Any, get_args
 import pandas as pd
 
 from ddtk_helpers import field_kinds as kinds
-from ddtk_helpers.activities.a1_5_data_inventory.details import Domain, Use
+from ddtk_helpers.activities.a1_5_data_inventory.choices import Use
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
+from ddtk_helpers.choices import Domain
 from ddtk_helpers.frames import cell_rows, cells, name_key
 from ddtk_helpers.records import describe
 
