@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 
 def count(number: int, noun: str) -> str:
-    """Give `1 source`, `1,200 sources`, `2 inventories`, `14 days`."""
-    if number != 1:
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeo" else f"{noun}s"
-    return f"{number:,} {noun}"
+    """Give `1 source`, `1,200 sources`, `2 inventories`, `14 days`, `3 wishes`."""
+    return f"{number:,} {noun if number == 1 else _plural(noun)}"
 
 
 def several(names: Sequence[str], *, most: int = 3) -> str:
@@ -22,3 +20,9 @@ def several(names: Sequence[str], *, most: int = 3) -> str:
 def left_out(shown: int, everything: int, which: str) -> str:
     """Say that only part is drawn, and which part: nothing when all of it is."""
     return "" if shown >= everything else f"{shown} of {everything:,} shown: {which}."
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeo":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"

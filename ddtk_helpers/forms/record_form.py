@@ -17,9 +17,10 @@ from ddtk_helpers.forms.page import (
     script,
     styles,
 )
-from ddtk_helpers.forms.widget import Action, Widget, clock, counted, draft_key
+from ddtk_helpers.forms.widget import Action, Widget, clock, draft_key
 from ddtk_helpers.records import Record, blank, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
+from ddtk_helpers.words import count
 
 
 class RecordForm(Widget):
@@ -63,7 +64,7 @@ class RecordForm(Widget):
         self.say("Everything is saved." if last else "Nothing is entered yet.")
 
     def __repr__(self) -> str:
-        return f"<RecordForm: {self.page['title']}, {counted(len(self._stored), 'row')}>"
+        return f"<RecordForm: {self.page['title']}, {count(len(self._stored), 'row')}>"
 
     @property
     def value(self) -> dict[str, Any]:
@@ -216,7 +217,7 @@ class RecordForm(Widget):
         must = len({p.field for p in checked.problems if p.level == "must"})
         look = len({p.field for p in checked.problems if p.level == "check"})
         parts = [f"Saved at {clock(self._row.stored.updated_at)}"]
-        parts += [f"{counted(must, 'field')} still to complete"] if must else ["complete"]
+        parts += [f"{count(must, 'field')} still to complete"] if must else ["complete"]
         parts += [f"{look} to look at again"] if look else []
         self.say(" · ".join(parts), "good")
 

@@ -18,9 +18,10 @@ from ddtk_helpers.forms.page import (
     script,
     styles,
 )
-from ddtk_helpers.forms.widget import Action, Widget, clock, counted, draft_key
+from ddtk_helpers.forms.widget import Action, Widget, clock, draft_key
 from ddtk_helpers.records import FieldSpec, Record, blank, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
+from ddtk_helpers.words import count
 
 
 class RecordTable(Widget):
@@ -61,7 +62,7 @@ class RecordTable(Widget):
         self.say(self._how_many())
 
     def __repr__(self) -> str:
-        return f"<RecordTable: {self.page['title']}, {counted(len(self._rows), 'row')}>"
+        return f"<RecordTable: {self.page['title']}, {count(len(self._rows), 'row')}>"
 
     @property
     def rows(self) -> dict[str, dict[str, Any]]:
@@ -234,8 +235,8 @@ class RecordTable(Widget):
     def _how_many(self) -> str:
         stored = sum(row.stored is not None for row in self._rows.values())
         must = sum(p["level"] == "must" for found in self._problems.values() for p in found)
-        mend = f"{counted(must, 'cell')} to fill in or mend" if must else "all complete"
-        return f"{counted(stored, 'row')}, {mend}" if stored else "No rows yet"
+        mend = f"{count(must, 'cell')} to fill in or mend" if must else "all complete"
+        return f"{count(stored, 'row')}, {mend}" if stored else "No rows yet"
 
     def _send_library(self) -> None:
         library = (STATIC / "tabulator" / "tabulator_esm.min.mjs").read_bytes()

@@ -61,11 +61,6 @@ def clock(moment: dt.datetime) -> str:
     return moment.astimezone().strftime("%I:%M:%S %p").lstrip("0")
 
 
-def counted(number: int, noun: str) -> str:
-    """Give a number with its noun: 1 field, 2 fields."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def draft_key(widget: str, workbook: Workbook, model: type[Record], school: str) -> str:
     """Give the name under which a browser keeps unsaved text: one for each store, school, year and record."""
     place = [widget, workbook.url, workbook.district, school, workbook.school_year, model.__name__]

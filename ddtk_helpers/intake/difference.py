@@ -11,10 +11,11 @@ import pandas as pd
 
 from ddtk_helpers import field_kinds
 from ddtk_helpers.intake.placing import PlacedRow, place
-from ddtk_helpers.intake.report import counted, problem_frame
+from ddtk_helpers.intake.report import problem_frame
 from ddtk_helpers.intake.rows import Intake
 from ddtk_helpers.records import Record, blank, describe
 from ddtk_helpers.store import Change, Row, Workbook
+from ddtk_helpers.words import count
 
 CHANGE_COLUMNS = ["row", "record_id", "school", "field", "before", "after"]
 
@@ -44,7 +45,7 @@ class Difference:
     def sentence(self) -> str:
         """Say in one sentence what would happen."""
         return (
-            f"{counted(len(self.added), self.noun)} would be added, {len(self.changed):,} changed, "
+            f"{count(len(self.added), self.noun)} would be added, {len(self.changed):,} changed, "
             f"{len(self.unchanged):,} stay as they are, and {len(self.not_in_file):,} stored here are not in the "
             "file and stay too."
         )
@@ -95,7 +96,7 @@ def accept(
         numbers = ", ".join(str(row.number) for row in waiting[:10])
         more = " and more" if len(waiting) > 10 else ""
         raise NotAccepted(
-            f"{counted(len(waiting), 'row')} must be mended first (row {numbers}{more}). Mend them in the file, "
+            f"{count(len(waiting), 'row')} must be mended first (row {numbers}{more}). Mend them in the file, "
             "or leave them out. Nothing was saved."
         )
     rows = (*_still_new(workbook, model, difference), *difference.changed)

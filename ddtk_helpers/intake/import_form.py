@@ -11,12 +11,12 @@ import pandas as pd
 from ddtk_helpers.dictionary import allowed
 from ddtk_helpers.forms.transfer import Download, Upload
 from ddtk_helpers.intake.mapping import Match
-from ddtk_helpers.intake.report import counted
 from ddtk_helpers.intake.session import ImportSession
 from ddtk_helpers.intake.spreadsheet import template
 from ddtk_helpers.records import FieldSpec, Record, table_name
 from ddtk_helpers.store import StoreError, Workbook
 from ddtk_helpers.tables import say, show_table
+from ddtk_helpers.words import count
 
 _MOST_SHOWN = 100
 _WIDE = {"width": "40em"}
@@ -132,7 +132,7 @@ class ImportForm(widgets.VBox):
         self.save_button.disabled = bool(mend) or not save
         self.save_button.description = _save_words(save)
         if mend:
-            self.save_button.description = f"Nothing saved: mend {counted(mend, 'row')} first"
+            self.save_button.description = f"Nothing saved: mend {count(mend, 'row')} first"
         parts = [
             _heading("3. Problems"),
             _table(

@@ -11,6 +11,7 @@ from ddtk_helpers.intake.mapping import field_titles
 from ddtk_helpers.intake.placing import PlacedRow
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import FieldSpec, Record, describe
+from ddtk_helpers.words import count
 
 PROBLEM_COLUMNS = ["file", "sheet", "row", "column", "value", "says", "level"]
 
@@ -41,13 +42,8 @@ def problem_frame(
     return pd.DataFrame([(file, sheet, *line) for line in general + lines], columns=PROBLEM_COLUMNS)
 
 
-def counted(count: int, noun: str) -> str:
-    """Give `1 row` or `1,200 rows`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def _no_column(spec: FieldSpec, found: Sequence[Problem]) -> str:
-    rows = counted(len(found), "new row")
+    rows = count(len(found), "new row")
     if found[0].level == "check" or not spec.required:
         return f"{found[0].says} ({rows}; the file has no column for it.)"
     return (

@@ -10,13 +10,14 @@ import pandas as pd
 from ddtk_helpers.documents.csv_text import csv_plain
 from ddtk_helpers.intake.mapping import Match
 from ddtk_helpers.intake.placing import FileRow, place
-from ddtk_helpers.intake.report import counted, problem_frame
+from ddtk_helpers.intake.report import problem_frame
 from ddtk_helpers.intake.schools import SchoolFinder, UnknownSchool
 from ddtk_helpers.intake.sheets import CannotRead
 from ddtk_helpers.intake.tables import Table, TableRow, refuse_student_data
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import Record, describe
 from ddtk_helpers.store import Workbook
+from ddtk_helpers.words import count
 
 MOST_ROWS = 20_000
 
@@ -95,7 +96,7 @@ class _Reader:
         notices = []
         if padded := self._schools.padded:
             notices.append(
-                f"{counted(len(padded), 'school code')} had lost zeros; they were put back, like {padded[0]}."
+                f"{count(len(padded), 'school code')} had lost zeros; they were put back, like {padded[0]}."
             )
         if self._left_out:
             notices.append("Columns left out: " + ", ".join(f"“{name}”" for name in self._left_out) + ".")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ddtk_helpers.intake.difference import Difference, NotAccepted, accept, preview
 from ddtk_helpers.intake.mapping import Match, choose, field_titles, known_names, remember, suggest_mapping
 from ddtk_helpers.intake.reading import read_sheets
-from ddtk_helpers.intake.report import counted
 from ddtk_helpers.intake.rows import Intake, read_rows
 from ddtk_helpers.intake.sheets import CannotRead
 from ddtk_helpers.intake.tables import Table, find_table, refuse_student_data
 from ddtk_helpers.records import FieldSpec, Record, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
+from ddtk_helpers.words import count
 
 
 class ImportSession:
@@ -52,7 +52,7 @@ class ImportSession:
         known = sum(match.confirmed for match in self.matches)
         sheet = f", sheet “{table.sheet}”" if table.sheet else ""
         return (
-            f"{table.file}{sheet}: {counted(len(table.rows), 'row')}, {counted(len(self.matches), 'column')}; "
+            f"{table.file}{sheet}: {count(len(table.rows), 'row')}, {count(len(self.matches), 'column')}; "
             f"{known} of them we know. Confirm what the others mean."
         )
 
@@ -102,7 +102,7 @@ class ImportSession:
         remember(self.model, self.matches, self.workbook)
         self.difference = None
         return (
-            f"Saved {counted(len(self.saved), 'row')}."
+            f"Saved {count(len(self.saved), 'row')}."
             if self.saved
             else "Nothing to save: all rows are stored already."
         )

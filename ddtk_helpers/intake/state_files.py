@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ddtk_helpers.intake.reading import read_sheets
-from ddtk_helpers.intake.report import counted
 from ddtk_helpers.intake.sheets import CannotRead
 from ddtk_helpers.intake.state_cells import SUBJECTS, grade_of, level_of, read_cell, read_code, year_in
 from ddtk_helpers.intake.state_layouts import (
@@ -22,6 +21,7 @@ from ddtk_helpers.intake.state_layouts import (
     recognize,
 )  # fmt: skip
 from ddtk_helpers.intake.tables import Table, TableRow, find_table, refuse_student_data
+from ddtk_helpers.words import count
 
 __all__ = ["RESULT_COLUMNS", "UnknownLayout", "read_results"]
 
@@ -178,13 +178,13 @@ class _Reader:
                 "Columns not known here were left out: " + ", ".join(f"“{one}”" for one in unknown) + "."
             )
         if self._padded:
-            notices.append(f"{counted(len(self._padded), 'code')} had lost zeros, like {self._padded[0]}.")
+            notices.append(f"{count(len(self._padded), 'code')} had lost zeros, like {self._padded[0]}.")
         if self._skipped:
             notices.append(
-                f"{counted(len(self._skipped), 'line')} without a code left out: “{self._skipped[0]}”."
+                f"{count(len(self._skipped), 'line')} without a code left out: “{self._skipped[0]}”."
             )
         notices += [
-            f"“{words}” stands {counted(n, 'time')} in place of a number." for words, n in self._words.items()
+            f"“{words}” stands {count(n, 'time')} in place of a number." for words, n in self._words.items()
         ]
         return list(dict.fromkeys(notices))
 
@@ -229,7 +229,7 @@ def _gaps(frame: pd.DataFrame) -> list[str]:
     empty = int(((frame["written"] == "empty") & frame["suppressed"]).sum())
     if empty:
         notices.append(
-            f"{counted(empty, 'empty cell')} counted as hidden; the file does not say whether hidden or not reported."
+            f"{count(empty, 'empty cell')} counted as hidden; the file does not say whether hidden or not reported."
         )
     subjects = frame.groupby("code")["subject"].agg(set)
     every = sorted({subject for found in subjects for subject in found if subject})
@@ -237,8 +237,8 @@ def _gaps(frame: pd.DataFrame) -> list[str]:
         without = [code for code, found in subjects.items() if subject not in found]
         if without and len(every) > 1:
             notices.append(
-                f"{counted(len(without), 'organization')} without a row for {subject}: too few students, or none."
+                f"{count(len(without), 'organization')} without a row for {subject}: too few students, or none."
             )
     if repeated := int(frame.duplicated(_SAME).sum()):
-        notices.append(f"{counted(repeated, 'result')} stand twice in the file. Do not add them up.")
+        notices.append(f"{count(repeated, 'result')} stand twice in the file. Do not add them up.")
     return notices
