@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import (
     is_likely,
     name_candidates,
@@ -19,6 +18,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import (
     similarity,
     with_standard_names,
 )
+from ddtk_helpers.activities.a1_5_data_inventory.records import Alias
 from ddtk_helpers.frames import name_key
 from ddtk_helpers.store import Workbook
 

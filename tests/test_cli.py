@@ -16,10 +16,9 @@ from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
-from ddtk_helpers.catalog import all_records, find_record
+from ddtk_helpers.catalog import all_records
 from ddtk_helpers.cli import main
 from ddtk_helpers.district import School
-from ddtk_helpers.records import table_name
 from ddtk_helpers.store import Change, Workbook
 
 SCHOOLS = "School Code,School Name,Level,Grades\n00350001,Heron Street,elementary,K-5\n350002,Gull Cove,middle,6-8\n"
@@ -82,17 +81,6 @@ def test_what_goes_wrong_is_said_in_a_sentence(home, tmp_path, monkeypatch, word
     result = ddtk(*words)
     assert result.exit_code == 2
     assert says in result.output and "Traceback" not in result.output
-
-
-def test_tool_is_found_by_table_by_number_and_by_name():
-    for name in ("inventory_entry", "1.5.1T", "1.5.1t", "InventoryEntry"):
-        assert find_record(name) is InventoryEntry
-
-
-def test_catalog_holds_every_record_once():
-    names = [table_name(model) for model in all_records()]
-    assert len(names) == len(set(names))
-    assert {"district", "school", "inventory_entry", "state_element", "decision"} <= set(names)
 
 
 def test_list_of_schools_is_saved_only_with_yes(home, tmp_path):

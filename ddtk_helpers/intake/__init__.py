@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ddtk_helpers.intake.difference import Difference, NotAccepted, accept, preview
-from ddtk_helpers.intake.mapping import HeaderChoice, Match, choose, suggest_mapping
+from ddtk_helpers.intake.mapping import Match, choose, suggest_mapping
 from ddtk_helpers.intake.reading import read_sheets
+from ddtk_helpers.intake.records import HeaderChoice
 from ddtk_helpers.intake.rows import Intake, read_rows
 from ddtk_helpers.intake.sheets import CannotRead, Sheet
 from ddtk_helpers.intake.spreadsheet import export, export_csv, template

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import Literal
 
+from ddtk_helpers.intake.records import HeaderChoice
 from ddtk_helpers.intake.tables import fold
-from ddtk_helpers.records import Record, ShortText, describe, field, table_name
+from ddtk_helpers.records import Record, describe, table_name
 from ddtk_helpers.store import Change, Workbook
 
 # Columns of an exported sheet that are not fields of the record, and other names for them.
@@ -25,19 +26,6 @@ _SHORT_FORMS = {
     "pop": "population", "no": "number", "num": "number", "info": "information", "coll": "collected",
     "hrs": "hours", "pct": "percent", "src": "source", "cat": "category", "acc": "access", "qual": "quality",
 }  # fmt: skip
-
-
-class HeaderChoice(Record):
-    """What a person in this district said a column name means."""
-
-    tool: ClassVar[str] = "intake"
-    noun: ClassVar[str] = "column choice"
-    prefix: ClassVar[str] = "HDR"
-    match_on: ClassVar[tuple[str, ...]] = ("table", "header")
-
-    table: ShortText = field("Table", required=True, example="inventory_entry")
-    header: ShortText = field("Column name in files", required=True, example="Source system")
-    meaning: ShortText = field("Field", "Or: leave out.", required=True, example="system")
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import with_standard_names
-from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
+from ddtk_helpers.activities.a1_5_data_inventory.records import (
+    Alias,
+    InventoryEntry,
+    InventoryStatus,
+    WishListItem,
+)
 from ddtk_helpers.district import StaffRole
 from ddtk_helpers.store import Workbook
 

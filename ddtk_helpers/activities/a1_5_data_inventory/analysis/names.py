@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.aliases import Alias
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.name_words import (
     contradict,
     numbers,
@@ -15,6 +14,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.name_words import (
     words,
 )
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import source_rows
+from ddtk_helpers.activities.a1_5_data_inventory.records import Alias
 from ddtk_helpers.frames import cell_rows, name_key, table
 from ddtk_helpers.store import Change, Row, Workbook
 
