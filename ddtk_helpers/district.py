@@ -8,6 +8,8 @@ from pydantic import StringConstraints
 
 from ddtk_helpers.records import Grades, Record, SchoolCode, ShortText, field
 
+SAMPLE_CODE = "0398"  # of the made-up district: the first digits of its schools' codes
+
 Role = Literal[
     "superintendent", "central office: curriculum", "central office: data and assessment",
     "central office: special populations", "central office: HR, finance, operations", "technology",

@@ -8,11 +8,10 @@ import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from ddtk_helpers.district import District
+from ddtk_helpers.district import SAMPLE_CODE, District
 from ddtk_helpers.paths import home, write_whole
 from ddtk_helpers.store import Workbook
 
-SAMPLE_CODE = "0398"
 SAMPLE_YEAR = "2026-27"
 WHOLE_DISTRICT = "all"
 
@@ -136,8 +135,8 @@ def _address(district: str, store: str) -> str:
     file = home() / f"{district}.sqlite"
     file.parent.mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{file}"
-    if district == "sample" and not file.exists():
-        from ddtk_helpers.sample import build_sample  # reads a dozen files: only when needed
+    if district == "sample":
+        from ddtk_helpers.sample import build_sample  # needs every record: only for the made-up district
 
         build_sample(url)
     return url

@@ -4,6 +4,7 @@ import itertools
 import logging
 import warnings
 
+import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 
@@ -143,3 +144,19 @@ def test_show_prints_the_same_words_each_time_and_leaves_no_figure_open(shown):
     assert repr(shown[0]) == "Three of nine\nThree of nine sources."
     assert "<details>" not in shown[0]._repr_html_()
     assert not pyplot.fignum_exists(figure.number)
+
+
+def test_parts_of_a_bar_follow_one_another_from_top_to_bottom_with_words_behind():
+    parts = [charts.Part("used", [2, 0], charts.DARK), charts.Part("unused", [1, 3], charts.PAPER, "//")]
+    ax = charts.draw_bars(new_axes(3), ["a", "b"], parts, ends=["3, 2 used", "3"], numbers=True)
+    assert [(bar.get_x(), bar.get_width()) for bar in ax.patches] == [(0, 2), (0, 0), (2, 1), (0, 3)]
+    assert [text.get_text() for text in ax.texts] == ["2", "", "1", "3", "3, 2 used", "3"]
+    assert [words for words, _ in charts.drawn_marks(ax)] == ["used", "unused"]
+    assert ax.get_ylim()[0] > ax.get_ylim()[1]
+
+
+def test_the_caption_names_the_source_and_says_when_data_are_made_up():
+    real, sample = pd.DataFrame({"school": ["00350010", ""]}), pd.DataFrame({"school": ["03980010"]})
+    assert charts.source_line(real, "the roster", "", "Two.") == "Two. Source: the roster."
+    assert charts.source_line(sample, "the roster") == "Source: the roster. Made-up sample data."
+    assert charts.source_line(pd.DataFrame(), "the roster", made_up=True).endswith("Made-up sample data.")

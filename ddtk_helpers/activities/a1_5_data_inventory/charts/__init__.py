@@ -21,7 +21,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.charts.comparison import (
 from ddtk_helpers.activities.a1_5_data_inventory.charts.intersection import intersection_chart
 from ddtk_helpers.activities.a1_5_data_inventory.charts.use_effort import use_effort_chart
 from ddtk_helpers.activities.a1_5_data_inventory.charts.year import year_chart
-from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, SOURCE
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -30,12 +30,15 @@ from ddtk_helpers.charts import (
     SOFT,
     UNKNOWN,
     Cell,
+    Part,
     captioned,
+    draw_bars,
     draw_grid,
     drawn_marks,
     empty_chart,
     label,
     new_axes,
+    source_line,
     titled,
 )
 from ddtk_helpers.words import count, several
@@ -79,7 +82,10 @@ def coverage_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
         "+1: one more, for some students only. *: one is used in this school only." if schools == 1 else ""
     )
     captioned(
-        ax, source_line(frame, words, f"{count(schools, 'school')}."), marks=_grid_marks(*number), columns=2
+        ax,
+        source_line(frame, SOURCE, words, f"{count(schools, 'school')}."),
+        marks=_grid_marks(*number),
+        columns=2,
     )
     return titled(ax, _coverage_title(frame) or title, alt="Grid of grades and subjects.")
 
@@ -153,26 +159,21 @@ def domain_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool =
     used = frame.groupby("domain")["used"].sum().reindex(DOMAINS, fill_value=0) if "used" in frame else counts
     ax = ax or new_axes(5)
     names = [domain.capitalize() for domain in DOMAINS]
-    ax.barh(names, used, color=DARK, label="discussed in a team or driving a decision")
-    ax.barh(
-        names,
-        counts - used,
-        left=used,
-        facecolor=FAINT,
-        hatch="//",
-        hatchcolor=SOFT,
-        label="used less or not at all",
-    )
-    for row, (total, use) in enumerate(zip(counts, used, strict=True)):
-        words = f"{total}, {use} used" if "used" in frame else str(total)
-        ax.text(total, row, f"  {words}", va="center")
-    ax.invert_yaxis()
+    parts = [
+        Part("discussed in a team or driving a decision", list(used), DARK, edge="none"),
+        Part("used less or not at all", list(counts - used), FAINT, "//", edge="none"),
+    ]
+    ends = [
+        f"{total}, {use} used" if "used" in frame else str(total)
+        for total, use in zip(counts, used, strict=True)
+    ]
+    draw_bars(ax, names, parts, ends=ends)
     ax.margins(x=0.14)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set_xlabel("Sources (a source that tells about two domains counts in both)")
     captioned(
         ax,
-        source_line(frame, _unfinished(frame), made_up=made_up),
+        source_line(frame, SOURCE, _unfinished(frame), made_up=made_up),
         marks=drawn_marks(ax) if "used" in frame else (),
     )
     words = ", ".join(f"{name} {total}" for name, total in zip(DOMAINS, counts, strict=True))
@@ -210,16 +211,17 @@ def completeness_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
         "Rows without a problem": 1 - frame["rows_with_problems"].sum() / sources,
     }
     ax = ax or new_axes(5)
-    ax.barh(list(shares), [100] * 4, color=PAPER, edgecolor=FAINT)
-    ax.barh(list(shares), [100 * share for share in shares.values()], color=DARK)
-    for row, share in enumerate(shares.values()):
-        ax.text(101, row, f"{share:.0%}", va="center")
-    ax.invert_yaxis()
+    filled = [100 * share for share in shares.values()]
+    parts = [
+        Part("", filled, DARK, edge="none"),
+        Part("", [100 - share for share in filled], PAPER, edge=FAINT),
+    ]
+    draw_bars(ax, list(shares), parts, ends=[f"{share:.0%}" for share in shares.values()])
     ax.set(xlim=(0, 108), xlabel="Percent")
     schools = len(frame)
     finished = int((frame["state"] == "counted").sum())
     progress = frame["progress"].iloc[0] if schools == 1 else f"finished in {finished} of {schools} schools"
-    captioned(ax, source_line(frame, f"{count(sources, 'source')} in {count(schools, 'school')}."))
+    captioned(ax, source_line(frame, SOURCE, f"{count(sources, 'source')} in {count(schools, 'school')}."))
     alt = ", ".join(f"{name.lower()} {share:.0%}" for name, share in shares.items())
     return titled(
         ax,

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import NOT_KNOWN, SEES
-from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, SOURCE
 from ddtk_helpers.charts import (
-    INK,
     PAPER,
     SHADES,
-    SOFT,
     UNKNOWN,
     Cell,
+    Part,
     captioned,
+    draw_bars,
     draw_grid,
     drawn_marks,
     empty_chart,
     label,
     new_axes,
+    source_line,
     titled,
 )
 from ddtk_helpers.words import count
@@ -60,7 +61,10 @@ def access_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
         )
     words = "totals: sums only. own: their own students. all: all students."
     captioned(
-        ax, source_line(frame, words, f"{count(len(sources), 'source')}."), marks=drawn_marks(ax), columns=6
+        ax,
+        source_line(frame, SOURCE, words, f"{count(len(sources), 'source')}."),
+        marks=drawn_marks(ax),
+        columns=6,
     )
     alt = "; ".join(f"{who} see nothing of {n}" for who, n in shut.items())
     return titled(ax, title, alt=f"Audiences and what they see. {alt}.")
@@ -90,27 +94,15 @@ def _audience_labels(frame: pd.DataFrame) -> list[str]:
 
 
 def _access_summary(frame: pd.DataFrame, ax: Axes | None) -> Axes:
+    levels, audiences = (*SEES, NOT_KNOWN), list(frame["audience"].unique())
     table = pd.crosstab(frame["audience"], frame["sees"])
-    audiences = list(frame["audience"].unique())
-    ax, left = ax or new_axes(7), pd.Series(0, index=audiences)
+    table = table.reindex(index=audiences, columns=levels, fill_value=0)
     looks = [(PAPER, ""), *((shade, "") for shade in SHADES[1:]), (PAPER, UNKNOWN)]
-    for sees, (color, hatch) in zip((*SEES, NOT_KNOWN), looks, strict=True):
-        width = table[sees].reindex(audiences) if sees in table else left * 0
-        words = _SHORT.get(sees, sees)
-        bars = ax.barh(
-            audiences,
-            width,
-            left=left,
-            facecolor=color,
-            edgecolor=SOFT,
-            hatch=hatch,
-            hatchcolor=SOFT,
-            label=words,
-        )
-        pale = color in (PAPER, SHADES[1])
-        ax.bar_label(bars, [n or "" for n in width], label_type="center", color=INK if pale else PAPER)
-        left = left + width
-    ax.set_yticks(range(len(audiences)), [audience.capitalize() for audience in audiences])
-    ax.invert_yaxis()
+    parts = [
+        Part(_SHORT.get(sees, sees), list(table[sees]), color, hatch)
+        for sees, (color, hatch) in zip(levels, looks, strict=True)
+    ]
+    names = [audience.capitalize() for audience in audiences]
+    ax = draw_bars(ax or new_axes(7), names, parts, numbers=True)
     ax.set_xlabel("Sources")
     return ax

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.words import source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import SOURCE
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -15,11 +15,15 @@ from ddtk_helpers.charts import (
     PAPER,
     SLANTED,
     SOFT,
+    UNKNOWN,
+    Part,
     captioned,
+    draw_bars,
     drawn_marks,
     empty_chart,
     label,
     new_axes,
+    source_line,
     titled,
 )
 from ddtk_helpers.words import count, left_out
@@ -47,13 +51,15 @@ def comparable_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
     drawn = frame[frame["assessment"].isin(shared)]
     schools = drawn.sort_values(["level", "school"])[["school", "school_name"]].drop_duplicates("school")
     in_bars = len(schools) > MOST_SCHOOLS
-    ax = _draw_bars(drawn, shared, ax) if in_bars else _draw_dots(drawn, shared, schools, ax)
+    ax = _school_bars(drawn, shared, ax) if in_bars else _school_dots(drawn, shared, schools, ax)
     facts = (
         "" if in_bars else _KEY,
         f"{count(frame['school'].nunique(), 'school')}, {count(everything, 'assessment')}.",
         left_out(len(shared), everything, "those that most schools give"),
     )
-    captioned(ax, source_line(frame, *facts), marks=drawn_marks(ax) if in_bars else _dot_marks(), columns=5)
+    captioned(
+        ax, source_line(frame, SOURCE, *facts), marks=drawn_marks(ax) if in_bars else _dot_marks(), columns=5
+    )
     return titled(ax, _title(frame) or title, alt="Assessments and schools.")
 
 
@@ -68,7 +74,7 @@ def _most_shared(frame: pd.DataFrame) -> tuple[list[str], int]:
     return order[:MOST_ASSESSMENTS], len(using)
 
 
-def _draw_dots(drawn: pd.DataFrame, shared: list[str], schools: pd.DataFrame, ax: Axes | None) -> Axes:
+def _school_dots(drawn: pd.DataFrame, shared: list[str], schools: pd.DataFrame, ax: Axes | None) -> Axes:
     ax = ax or new_axes(len(shared) + 6)
     codes = list(schools["school"])
     ax.set_facecolor("#EEF1F4")  # a school that does not teach these grades shows the ground
@@ -115,30 +121,18 @@ def reason_letters(reasons: str) -> str:
     return letters + unsure
 
 
-def _draw_bars(drawn: pd.DataFrame, shared: list[str], ax: Axes | None) -> Axes:
+def _school_bars(drawn: pd.DataFrame, shared: list[str], ax: Axes | None) -> Axes:
     groups = {
         "can be compared": (drawn["common"], DARK, ""),
         "given, cannot be compared": ((drawn["uses"] == "yes") & ~drawn["common"], PALE, ""),
         "not given": (drawn["uses"] == "no", PAPER, ""),
-        "not known": (drawn["uses"] == "unknown", PAPER, "...."),
+        "not known": (drawn["uses"] == "unknown", PAPER, UNKNOWN),
     }
-    ax = ax or new_axes(len(shared) + 3)
-    left = pd.Series(0, index=shared)
-    for words, (claim, color, hatch) in groups.items():
-        width = claim.groupby(drawn["assessment"]).sum().reindex(shared, fill_value=0)
-        ax.barh(
-            range(len(shared)),
-            width,
-            left=left,
-            facecolor=color,
-            edgecolor=SOFT,
-            hatch=hatch,
-            hatchcolor=SOFT,
-            label=words,
-        )
-        left = left + width
-    ax.set_yticks(range(len(shared)), [label(name, 34) for name in shared])
-    ax.set_ylim(len(shared) - 0.4, -0.6)
+    parts = [
+        Part(words, list(claim.groupby(drawn["assessment"]).sum()[shared]), color, hatch)
+        for words, (claim, color, hatch) in groups.items()
+    ]
+    ax = draw_bars(ax or new_axes(len(shared) + 3), [label(name, 34) for name in shared], parts)
     ax.set_xlabel("Schools that teach its grades")
     ax.grid(axis="x", color=FAINT, linewidth=0.6)
     ax.set_axisbelow(True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
-from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, SOURCE
 from ddtk_helpers.charts import (
     NOT_SERVED,
     UNKNOWN,
@@ -21,6 +21,7 @@ from ddtk_helpers.charts import (
     empty_chart,
     label,
     new_axes,
+    source_line,
     titled,
 )
 from ddtk_helpers.words import count, left_out
@@ -55,7 +56,10 @@ def coverage_by_school_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axe
     everywhere = (counted["assessments"] > 0).groupby(counted["subject"]).all()
     words = "2/6: two of six grades of the school have an assessment for all students; ? the inventory is not finished."
     captioned(
-        ax, source_line(frame, words, _which_schools(schools, frame, "those with the fewest covered grades"))
+        ax,
+        source_line(
+            frame, SOURCE, words, _which_schools(schools, frame, "those with the fewest covered grades")
+        ),
     )
     if len(everywhere):
         title = f"{everywhere.sum()} of {count(len(subjects), 'subject')} are covered in every grade of every finished school"
@@ -91,7 +95,9 @@ def domains_by_school_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes
     }
     ax = _school_grid(ax, schools, [domain.capitalize() for domain in DOMAINS], cells, top=1)
     words = "Number of sources; ? the inventory is not finished, so there may be more."
-    captioned(ax, source_line(frame, words, _which_schools(schools, frame, "those with the weakest domain")))
+    captioned(
+        ax, source_line(frame, SOURCE, words, _which_schools(schools, frame, "those with the weakest domain"))
+    )
     without = frame[(frame["state"] == "counted") & (frame["sources"] == 0)]
     if len(without):
         domain = without["domain"].value_counts()
@@ -132,7 +138,9 @@ def completeness_by_school_chart(frame: pd.DataFrame, ax: Axes | None = None) ->
         line = [Cell(row.progress), Cell(str(row.sources)), *shares]
         cells |= {(list(schools).index(row.school), column): cell for column, cell in enumerate(line)}
     ax = _school_grid(ax, schools, headings, cells, top=2)
-    captioned(ax, source_line(frame, _which_schools(schools, frame, "those with the fewest verified rows")))
+    captioned(
+        ax, source_line(frame, SOURCE, _which_schools(schools, frame, "those with the fewest verified rows"))
+    )
     finished = int((frame["state"] == "counted").sum())
     return titled(
         ax,

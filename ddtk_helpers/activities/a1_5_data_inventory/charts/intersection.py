@@ -9,7 +9,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.domains import ABSENT, APART, JOINED
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
-from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, SOURCE
 from ddtk_helpers.charts import (
     DARK,
     INK,
@@ -21,6 +21,7 @@ from ddtk_helpers.charts import (
     empty_chart,
     label,
     new_axes,
+    source_line,
     titled,
 )
 from ddtk_helpers.words import count
@@ -76,7 +77,9 @@ def intersection_chart(
     small = "Small circles: three domains together, and all four. " if wider is not None else ""
     rule = "Two sources can be joined when they share a key at the same level."
     captioned(
-        ax, source_line(frame, f"{which}{small}{rule}", f"{count(schools, 'inventory')}."), marks=_marks()
+        ax,
+        source_line(frame, SOURCE, f"{which}{small}{rule}", f"{count(schools, 'inventory')}."),
+        marks=_marks(),
     )
     return titled(ax, _title(frame), alt=_alt(frame))
 

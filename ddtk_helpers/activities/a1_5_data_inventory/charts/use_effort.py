@@ -8,7 +8,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.effort import effort
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import NOT_KNOWN, USES, source_rows
-from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import NOTHING_LISTED, SOURCE
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -21,6 +21,7 @@ from ddtk_helpers.charts import (
     empty_chart,
     label,
     new_axes,
+    source_line,
     titled,
 )
 from ddtk_helpers.words import count, left_out
@@ -66,7 +67,7 @@ def use_effort_chart(
         left_out(len(flagged), len(talk), "names of the most urgent ones"),
         "Effort ranks testing time, staff hours and cost within one school; it is not a sum of money.",
     )
-    captioned(ax, source_line(frame, *facts), marks=_marks(set(placed["suggestion"])))
+    captioned(ax, source_line(frame, SOURCE, *facts), marks=_marks(set(placed["suggestion"])))
     return titled(ax, _title(frame), alt=_alt(flagged))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis import ALL_YEAR
-from ddtk_helpers.activities.a1_5_data_inventory.words import source_line
+from ddtk_helpers.activities.a1_5_data_inventory.words import SOURCE
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -19,6 +19,7 @@ from ddtk_helpers.charts import (
     empty_chart,
     label,
     new_axes,
+    source_line,
     titled,
 )
 from ddtk_helpers.field_kinds import MONTHS, day_of_school_year
@@ -55,7 +56,7 @@ def year_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
         left_out(len(keys), everything, "those people wait for longest"),
         f"{undated} without one are not drawn." if undated else "",
     )
-    captioned(ax, source_line(frame, *facts), marks=_marks(), columns=5)
+    captioned(ax, source_line(frame, SOURCE, *facts), marks=_marks(), columns=5)
     return titled(ax, _title(dated) or title, alt="One bar for each source over the school year.")
 
 
