@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from html.parser import HTMLParser
 from pathlib import Path
@@ -316,11 +317,14 @@ def test_school_that_takes_too_long_is_ended_with_its_kernel(workbook, tmp_path,
     wait_until(lambda: not (note.exists() and is_running(int(note.read_text()))), 10)
 
 
-def test_lost_worker_costs_its_school_only_and_says_so(workbook, tmp_path):
+def test_lost_worker_costs_its_school_only_says_so_and_leaves_nothing(workbook, tmp_path, monkeypatch):
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     worker = Worker()
     notebook = write_notebook(tmp_path / "kills.ipynb", "import os\nos.kill(os.getppid(), 9)")
     outcome = worker.run(job_of(notebook, tmp_path), seconds=60)
     assert outcome["error"] == "WorkerLost" and not worker.is_alive
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def job_of(notebook: str, folder: Path) -> dict:

@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -56,9 +55,8 @@ class PrivateKernel(AsyncKernelManager):
 
 
 @contextlib.contextmanager
-def private_settings() -> Iterator[Path]:
+def private_settings(folder: Path) -> Iterator[Path]:
     """Keep the user's own Jupyter and IPython settings, and other kernels, out of the results."""
-    folder = Path(tempfile.mkdtemp(prefix="ddtk-"))
     os.environ.update(
         JUPYTER_RUNTIME_DIR=str(folder),
         IPYTHONDIR=str(folder / "ipython"),

@@ -8,6 +8,7 @@ import json
 import os
 import queue
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,10 +24,12 @@ class Worker:
     """One worker process, seen from the command."""
 
     def __init__(self) -> None:
+        # Ours to remove: a worker that is killed removes nothing.
+        self._folder = tempfile.mkdtemp(prefix="ddtk-")
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         # Its own session: ctrl-C reaches the command alone, which then ends its workers in order.
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "ddtk_helpers.batch.worker"],
+            [sys.executable, "-P", "-m", "ddtk_helpers.batch.worker", self._folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -68,6 +71,7 @@ class Worker:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _give_up(self) -> None:
         self._timed_out = True

@@ -1,7 +1,8 @@
 """The process that executes notebooks: one JSON line in for each job, one JSON line out.
 
 It ends by itself, with its kernel, as soon as its input closes. So nothing stays behind when
-the command is interrupted or killed. Started as `python -m ddtk_helpers.batch.worker`.
+the command is interrupted or killed. Started as `python -m ddtk_helpers.batch.worker FOLDER`,
+with a folder of its own for passing things.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from ddtk_helpers.batch.kernels import PrivateKernel, private_settings
 def main() -> None:
     """Serve jobs until the input closes."""
     replies = _take_over_output()
-    with private_settings() as folder:
+    with private_settings(Path(sys.argv[1])) as folder:
         for job in _jobs(folder):
             from ddtk_helpers.batch.execute import run_notebook  # two seconds: while the command plans
 
