@@ -84,19 +84,23 @@ def main() -> None:
 @click.option("--retry-failed", is_flag=True, help="Like --resume, and run again what failed.")
 @click.option("--timeout-minutes", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
               help="A school that takes longer is ended.")  # fmt: skip
-@click.option("--no-rollup", is_flag=True, help="Leave out the page that puts the schools side by side.")
+@click.option(
+    "--no-rollup",
+    is_flag=True,
+    help="Leave out the page that puts the schools side by side, if the notebook names one.",
+)
 def batch(
     notebook: str, schools: str, out: Path, values: tuple[tuple[str, str], ...], workers: int | None, no_rollup: bool,
     timeout_minutes: float, **place_and_how: Any,
 ) -> None:  # fmt: skip
-    """Run NOTEBOOK, like 1_5_data_inventory, once for each school, then put the schools side by side.
+    """Run NOTEBOOK, like 1_5_data_inventory, once for each school, then the roll-up it names, if any.
 
     Exit code: 0 if every school ran, 1 if some failed, 2 if the request cannot be carried out,
     130 if it was interrupted; then run it again with --resume.
     """
-    from ddtk_helpers.batch.plan import ROLLUP_NOTEBOOK, Request
+    from ddtk_helpers.batch.plan import Request
 
-    rollup = "" if no_rollup else ROLLUP_NOTEBOOK
+    rollup = "" if no_rollup else None
     request = Request(notebook, out, schools=schools, values=dict(values), rollup=rollup, **place_and_how)
     sys.exit(_run(request, workers=workers or 0, minutes=timeout_minutes))
 
@@ -106,7 +110,10 @@ def batch(
 @click.option("--district", default="", help="As for the batch.")
 @click.option("--store", default="", help="As for the batch.")
 @click.option(
-    "--notebook", "rollup", default="district_rollup", show_default=True, help="Another roll-up notebook."
+    "--notebook",
+    "rollup",
+    default="",
+    help="The notebook that does it; else the one the batch's notebook names.",
 )
 def rollup(out: Path, district: str, store: str, rollup: str) -> None:
     """Put the schools of an earlier batch side by side again, and write its index anew."""

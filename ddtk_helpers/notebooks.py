@@ -51,7 +51,7 @@ def strip(path: Path) -> bool:
 
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.from_dict(json.loads(before))
-    notebook.metadata = nbformat.from_dict(_METADATA)
+    notebook.metadata = _metadata(notebook.metadata)
     for number, cell in enumerate(notebook.cells):
         _strip_cell(cell, number)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
@@ -103,6 +103,15 @@ def problems(path: Path) -> list[str]:
                     f"Cell {number} is code without a text cell before it that says what to look for."
                 )
     return [f"{path.name}: {says}" for says in found]
+
+
+def _metadata(before: NotebookNode) -> NotebookNode:
+    import nbformat
+
+    after = nbformat.from_dict(_METADATA)
+    if rollup := before.get("ddtk", {}).get("rollup"):
+        after.ddtk["rollup"] = rollup  # the notebook that `ddtk batch` runs after this one's schools
+    return after
 
 
 def _strip_cell(cell: NotebookNode, number: int) -> None:

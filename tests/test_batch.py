@@ -22,7 +22,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from ddtk_helpers.batch.addresses import hide_in_notebooks, without_password
 from ddtk_helpers.batch.folder import FAILED, RUN, SCHOOLS, BatchFolder
 from ddtk_helpers.batch.index import headline
-from ddtk_helpers.batch.notebook import BadRequest, Notebook, read_values
+from ddtk_helpers.batch.notebook import BadRequest, Notebook, find_notebook, read_values
 from ddtk_helpers.batch.page import PageFacts, make_page
 from ddtk_helpers.batch.plan import Request, make_plan, plan_rollup
 from ddtk_helpers.batch.pool import Worker
@@ -71,14 +71,14 @@ print("Schools that ran:", sum(one["status"] == "ok" for one in found))
 """
 
 
-def write_notebook(file: Path, *sources: str, parameters: str = PARAMETERS) -> str:
+def write_notebook(file: Path, *sources: str, parameters: str = PARAMETERS, rollup: str = "") -> str:
     cells = [
         new_markdown_cell(f"# {file.stem}\n\nWhat it is for."),
         new_code_cell(parameters, metadata={"tags": ["parameters"]}),
         new_markdown_cell("## What we see"),
         *(new_code_cell(source) for source in sources),
     ]
-    nbformat.write(new_notebook(cells=cells), file)
+    nbformat.write(new_notebook(cells=cells, metadata={"ddtk": {"rollup": rollup}} if rollup else {}), file)
     return str(file)
 
 
@@ -241,6 +241,32 @@ def test_rollup_sees_what_ran_and_gets_its_own_page(done):
     report, out = done
     assert report.manifest["district"]["status"] == "ok"
     assert "Schools that ran: 2" in (out / "district/index.html").read_text()
+
+
+def test_batch_of_a_notebook_without_a_rollup_says_so_and_runs_none(workbook, tiny, tmp_path):
+    report = run_batch(make_plan(asked(tiny, tmp_path / "out", rollup=None)), say=lambda words: None)
+    assert report.exit_code == 0
+    assert not (tmp_path / "out/district").exists() and not list((tmp_path / "out").rglob("*1_5_*"))
+    assert "This notebook has no page that puts the schools side by side." in report.index.read_text()
+    with pytest.raises(BadRequest, match="tiny names no notebook that puts its schools side by side"):
+        plan_rollup(tmp_path / "out")
+
+
+def test_rollup_is_the_one_that_the_notebook_names(workbook, tmp_path):
+    together = write_notebook(
+        tmp_path / "together.ipynb", READS_BATCH, parameters=PARAMETERS + 'batch_dir: str = ""'
+    )
+    notebook, out = write_notebook(tmp_path / "named.ipynb", WRITES, rollup=together), tmp_path / "out"
+    left_out = run_batch(make_plan(asked(notebook, out, rollup="")), say=lambda words: None)
+    assert "was left out, as it was asked for" in left_out.index.read_text()
+    assert make_plan(asked(notebook, out, rollup=None)).rollup_notebook == Notebook(Path(together))
+    assert make_plan(asked(notebook, out, rollup=None, schools="district")).rollup is None
+    assert plan_rollup(out).rollup_notebook == Notebook(Path(together))
+
+
+def test_notebook_of_the_inventory_names_the_comparison_of_schools():
+    assert find_notebook("1_5_data_inventory").rollup == "district_rollup"
+    assert find_notebook("1_0_start_here").rollup == ""
 
 
 def test_index_leads_to_everything_that_is_there(done):

@@ -138,6 +138,15 @@ def test_strip_removes_what_a_run_leaves_but_keeps_checked_output(tmp_path: Path
     assert not strip(path), "stripping twice changes nothing"
 
 
+def test_strip_keeps_the_rollup_that_a_notebook_names(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    notebook = nbformat.read(path, 4)
+    notebook.metadata = {"ddtk": {"rollup": "together", "more": 1}, "widgets": {}}
+    nbformat.write(notebook, path)
+    strip(path)
+    assert nbformat.read(path, 4).metadata["ddtk"] == {"autorun": True, "rollup": "together"}
+
+
 def test_strip_keeps_cell_ids(tmp_path: Path) -> None:
     path = write(tmp_path)
     before = [cell.id for cell in nbformat.read(path, 4).cells]

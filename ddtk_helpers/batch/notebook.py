@@ -38,12 +38,22 @@ class Notebook:
         return self.path.stem
 
     @cached_property
-    def cells(self) -> list[dict[str, Any]]:
+    def _written(self) -> dict[str, Any]:
         try:
             written = json.loads(self.path.read_text(encoding="utf-8"))
-            return [{**cell, "source": "".join(cell["source"])} for cell in written["cells"]]
+            cells = [{**cell, "source": "".join(cell["source"])} for cell in written["cells"]]
+            return {**written, "cells": cells}
         except (ValueError, KeyError, TypeError):
             raise BadRequest(f"{self.path.name} is not a notebook that can be read.") from None
+
+    @property
+    def cells(self) -> list[dict[str, Any]]:
+        return self._written["cells"]
+
+    @property
+    def rollup(self) -> str:
+        """Give the notebook that puts its schools side by side, named in the metadata; empty: none."""
+        return str(self._written.get("metadata", {}).get("ddtk", {}).get("rollup", ""))
 
     @property
     def title(self) -> str:

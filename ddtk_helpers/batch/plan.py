@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ddtk_helpers.store import Workbook
 
 WHOLE_DISTRICT = "district"
-ROLLUP_NOTEBOOK = "district_rollup"
+NO_ROLLUP = "This notebook has no page that puts the schools side by side."
+LEFT_OUT = "The page that puts the schools side by side was left out, as it was asked for."
+ONE_RUN = "It ran once for the whole district, so there are no schools to put side by side."
 OUT_DIR = "."  # the kernel's own folder: holds wherever the results are moved
 _NEEDED = ("district", "school", "school_year", "out_dir")
 _SET_BY = {
@@ -42,7 +44,7 @@ class Request:
     values: dict[str, str] = field(default_factory=dict)
     resume: bool = False
     retry_failed: bool = False
-    rollup: str = ROLLUP_NOTEBOOK  # empty: none
+    rollup: str | None = None  # None: the one that the notebook names; empty: none
 
     def command(self, *more: str) -> str:
         """Give the command that asks for the same, without a password."""
@@ -54,7 +56,7 @@ class Request:
             words += [option, value] if value else []
         for name, value in self.values.items():
             words += ["-p", name, value]
-        words += [] if self.rollup else ["--no-rollup"]
+        words += ["--no-rollup"] if self.rollup == "" else []
         return shlex.join([*words, *more])
 
 
@@ -78,6 +80,15 @@ class Plan:
     rollup_notebook: Notebook | None
     runs: tuple[SchoolRun, ...]
     batch: dict[str, Any]  # what the manifest and the pages say about the batch as a whole
+
+    @property
+    def without_rollup(self) -> str:
+        """Say why the schools are not put side by side; empty when they are."""
+        if self.rollup:
+            return ""
+        if self.request.schools == WHOLE_DISTRICT:
+            return ONE_RUN
+        return LEFT_OUT if self.request.rollup == "" and self.batch["rollup"] else NO_ROLLUP
 
 
 def make_plan(request: Request) -> Plan:
@@ -103,12 +114,17 @@ def make_plan(request: Request) -> Plan:
     return Plan(request, notebook, rollup, rollup_notebook, runs, batch)
 
 
-def plan_rollup(out: Path, *, district: str = "", store: str = "", rollup: str = ROLLUP_NOTEBOOK) -> Plan:
-    """Give the plan that repeats only the roll-up of an earlier batch. Raises BadRequest."""
+def plan_rollup(out: Path, *, district: str = "", store: str = "", rollup: str = "") -> Plan:
+    """Give the plan that repeats only the roll-up of an earlier batch, or runs another. Raises BadRequest."""
     before = read_manifest(out)
     if not before:
         raise BadRequest(f"{out} does not hold the results of a batch. Run ddtk batch first.")
     batch = before["batch"]
+    rollup = rollup or batch.get("rollup", "")
+    if not rollup:
+        raise BadRequest(
+            f"{batch['notebook']} names no notebook that puts its schools side by side. Name one with --notebook."
+        )
     request = Request(
         batch["notebook"], out, district=district or batch["asked_district"],
         school_year=batch["school_year"], store=store, today=batch["today"], rollup=rollup,
@@ -163,6 +179,7 @@ def _facts(notebook: Notebook, workbook: Workbook, asked: str) -> dict[str, Any]
         "notebook": notebook.stem, "title": notebook.title, "district": workbook.district, "asked_district": asked,
         "district_name": district_name(workbook), "made_up": is_made_up(workbook),
         "school_year": workbook.school_year, "today": workbook.today.isoformat(), "package": ddtk_helpers.__version__,
+        "rollup": notebook.rollup,
     }  # fmt: skip
 
 
@@ -217,9 +234,10 @@ def _software() -> str:
 def _rollup(
     request: Request, common: dict[str, Any], batch: dict[str, Any]
 ) -> tuple[SchoolRun | None, Notebook | None]:
-    if not request.rollup or request.schools == WHOLE_DISTRICT:
+    name = batch["rollup"] if request.rollup is None else request.rollup
+    if not name or request.schools == WHOLE_DISTRICT:
         return None, None
-    notebook = find_notebook(request.rollup)
+    notebook = find_notebook(name)
     given = {**common, "school": "all", "batch_dir": ".."}  # from OUT/district, as from a hidden folder
     parameters = {key: value for key, value in given.items() if key in notebook.parameters}
     return SchoolRun("rollup", batch["district_name"], parameters, ""), notebook

@@ -43,18 +43,20 @@ def publish(folder: BatchFolder, plan: Plan, run: SchoolRun, partial: Path, outc
 
 def manifest(folder: BatchFolder, plan: Plan) -> dict[str, Any]:
     """Give what happened to every school so far, from the run.json of each."""
-    known = {entry["school"]: entry["name"] for entry in folder.manifest().get("schools", [])}
+    before = folder.manifest()
+    known = {entry["school"]: entry["name"] for entry in before.get("schools", [])}
     known |= {run.code: run.name for run in plan.runs}
     runs = folder.runs()
     schools = [
         _entry(folder, code, runs.get(code, {}), known.get(code, "")) for code in sorted({*known, *runs})
     ]
-    rollup = folder.run_of(ROLLUP)
-    district = (
-        _entry(folder, ROLLUP, rollup, plan.batch["district_name"]) if rollup else {"status": "not run"}
-    )
+    district = _entry(folder, ROLLUP, folder.run_of(ROLLUP), plan.batch["district_name"])
     if plan.rollup_notebook:
         district["title"] = plan.rollup_notebook.title
+    elif district["status"] == "not run":
+        district["reason"] = plan.without_rollup
+    else:  # what an earlier run had made
+        district["title"] = before.get("district", {}).get("title", "")
     return {"batch": plan.batch, "schools": schools, "district": district}
 
 
