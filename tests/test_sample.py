@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 
 from ddtk_helpers import intake
 from ddtk_helpers import sample as made_up
@@ -25,15 +27,23 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
 )
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.comparison import comparable, shared_assessments
 from ddtk_helpers.activities.a1_5_data_inventory.facts import state_elements
-from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus
+from ddtk_helpers.activities.a1_5_data_inventory.records import (
+    InventoryEntry,
+    InventoryStatus,
+    StateElement,
+    WishListItem,
+)
+from ddtk_helpers.catalog import all_records
 from ddtk_helpers.district import District, Result, School, StaffRole
 from ddtk_helpers.field_kinds import window_days
-from ddtk_helpers.records import Surroundings, check
+from ddtk_helpers.records import Surroundings, check, table_name
 from ddtk_helpers.sample.__main__ import sample_files
-from ddtk_helpers.sample.files import FILES, sample_rows
-from ddtk_helpers.sample.recipes import SAMPLE
-from ddtk_helpers.sample.results import hide_small
+from ddtk_helpers.sample.files import WITHOUT_ROWS, sample_records, sample_rows
+from ddtk_helpers.sample.making import made_rows
+from ddtk_helpers.sample.recipes import SAMPLE, RecipeError
+from ddtk_helpers.sample.result import hide_small
 from ddtk_helpers.store import Change, Workbook
+from ddtk_helpers.workbook import open_workbook
 
 HERON, CAPTAINS, SALTWORKS, TIDEWATER, LANTERN = "03980010", "03980020", "03980025", "03980030", "03980035"
 ORCHARD, GULL, BREAKWATER, COMPASS = "03980040", "03980110", "03980115", "03980805"
@@ -104,31 +114,54 @@ def unpacked(data: bytes) -> bytes | dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
+def test_every_record_has_rows_or_a_reason_to_have_none() -> None:
+    with_rows = {table_name(model) for model in sample_records() if sample_rows(model)}
+    everything = {table_name(model) for model in all_records()}
+    assert everything - with_rows == set(WITHOUT_ROWS), "Write data/sample/<table>.csv, or a reason."
+    assert all(reason.endswith(".") for reason in WITHOUT_ROWS.values())
+
+
 def test_no_file_is_left_over_from_an_older_recipe() -> None:
     there = {str(f.relative_to(SAMPLE).as_posix()) for f in SAMPLE.rglob("*") if f.is_file()}
     others = {name for name in there if name.startswith("recipes/") or name.endswith("README.md")}
-    assert there - others == set(sample_files())
+    tables = {table_name(model) for model in all_records()}
+    assert there - others == set(sample_files()) | {f"{table_name(model)}.csv" for model in sample_records()}
+    assert {file.stem for file in (SAMPLE / "recipes" / "rows").iterdir()} <= tables
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [({"ned": "A survey"}, "entry 1: no such field: ned"), ({"school": "hern"}, "no such school: hern")],
+)
+def test_a_slip_in_a_recipe_is_named(
+    row: dict[str, str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SAMPLE / "recipes", tmp_path / "recipes")
+    (tmp_path / "recipes" / "rows" / "wish_list_item.yaml").write_text(yaml.safe_dump([row]))
+    monkeypatch.setattr("ddtk_helpers.sample.recipes.SAMPLE", tmp_path)
+    with pytest.raises(RecipeError, match=says):
+        made_rows(WishListItem)
 
 
 def test_codes_keep_their_zeros_and_belong_to_the_district() -> None:
-    codes = [row["code"] for row in sample_rows("schools")]
+    codes = [row["code"] for row in sample_rows(School)]
     assert len(codes) == 12
     assert all(re.fullmatch(r"0398\d{4}", code) for code in codes)
-    for name in FILES:
-        assert {row["school"] for row in sample_rows(name)} <= {"", *codes}
+    for model in sample_records():
+        assert {row["school"] for row in sample_rows(model)} <= {"", *codes}
 
 
 def test_every_row_but_the_unfinished_ones_is_complete() -> None:
-    served = {row["code"]: tuple(row["grades"].split("; ")) for row in sample_rows("schools")}
-    for name, model in FILES.items():
-        for row in sample_rows(name):
-            if row["school"] != BREAKWATER or name != "inventory":
+    served = {row["code"]: tuple(row["grades"].split("; ")) for row in sample_rows(School)}
+    for model in sample_records():
+        for row in sample_rows(model):
+            if row["school"] != BREAKWATER or model is not InventoryEntry:
                 found = check(model, row, Surroundings(served, row["school"]))
                 assert found.is_complete, (row["record_id"], found.problems)
 
 
 def test_a_school_lists_25_to_60_sources_of_all_kinds() -> None:
-    rows = sample_rows("inventory")
+    rows = sample_rows(InventoryEntry)
     counts = Counter(row["school"] for row in rows if row["school"])
     assert all(25 <= count <= 60 for school, count in counts.items() if school != BREAKWATER)
     for school in set(counts) - {BREAKWATER}:
@@ -136,13 +169,13 @@ def test_a_school_lists_25_to_60_sources_of_all_kinds() -> None:
 
 
 def test_numbers_of_a_school_begin_alike() -> None:
-    begin = {row["record_id"][:6]: row["school"] for row in sample_rows("inventory")}
+    begin = {row["record_id"][:6]: row["school"] for row in sample_rows(InventoryEntry)}
     assert len(begin) == 13
-    assert all(begin[row["record_id"][:6]] == row["school"] for row in sample_rows("inventory"))
+    assert all(begin[row["record_id"][:6]] == row["school"] for row in sample_rows(InventoryEntry))
 
 
 def test_adopted_elements_are_named_as_the_state_names_them() -> None:
-    for row in sample_rows("state_elements"):
+    for row in sample_rows(StateElement):
         element = state_elements(row["collection"]).set_index("code").loc[row["code"]]
         assert (row["name"], row["meaning_since"]) == (element["name"], element["meaning_since"])
 
@@ -151,9 +184,9 @@ def test_adopted_elements_are_named_as_the_state_names_them() -> None:
 
 
 def test_the_store_holds_every_row_under_its_number(workbook: Workbook) -> None:
-    for name, model in FILES.items():
+    for model in sample_records():
         assert list(workbook.load(model)["record_id"]) == sorted(
-            row["record_id"] for row in sample_rows(name)
+            row["record_id"] for row in sample_rows(model)
         )
     assert workbook.rows(District)[0].values["made_up"] is True
 
@@ -197,7 +230,38 @@ def test_an_empty_store_is_filled_in_place(tmp_path: Path, workbook: Workbook) -
     said: list[str] = []
     made_up.build_sample(url, progress=said.append)
     assert len(started.rows(School)) == 12
-    assert "inventory: 559 rows" in said
+    assert "inventory entry: 559 rows" in said
+    started.close()
+
+
+def test_a_store_older_than_a_record_gets_its_rows_when_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DDTK_HOME", str(tmp_path))
+    place = {"district": "0398", "school_year": "2026-27", "today": dt.date(2026, 11, 2), "exports": tmp_path}
+    older = Workbook(f"sqlite:///{tmp_path / 'sample.sqlite'}", **place)
+    older.save(School, [Change({"code": HERON, "name": "Renamed"})])
+    [wish] = older.save(WishListItem, [Change({"need": "A survey"})])
+    older.save(WishListItem, [Change(None, wish.record_id, wish.version)])
+    older.close()
+    opened = open_workbook(district="sample", school="all")
+    assert len(opened.rows(StaffRole)) == len(sample_rows(StaffRole))
+    assert [row.values["name"] for row in opened.rows(School)] == ["Renamed"]
+    assert opened.rows(WishListItem) == []  # somebody emptied it
+    again = open_workbook(district="sample", school="all")
+    assert len(again.history(StaffRole)) == len(opened.history(StaffRole))
+
+
+def test_two_programs_that_fill_one_store_do_not_disturb_each_other(
+    tmp_path: Path, workbook: Workbook
+) -> None:
+    url = f"sqlite:///{tmp_path / 'started.sqlite'}"
+    started = Workbook(url, district="0398", school_year="2026-27", today=workbook.today, exports=tmp_path)
+    assert started.rows(School) == []
+    others = iter([lambda: made_up.build_sample(url)])
+    made_up.build_sample(url, progress=lambda _: next(others, lambda: None)())
+    for model in sample_records():
+        assert len(started.rows(model)) == len(sample_rows(model))
     started.close()
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ddtk_helpers.catalog import all_records
+from ddtk_helpers.records import table_name
 from ddtk_helpers.sample.broken import broken_files
-from ddtk_helpers.sample.files import FILES, csv_text
-from ddtk_helpers.sample.inventory import inventory_rows
+from ddtk_helpers.sample.files import csv_text
+from ddtk_helpers.sample.making import made_rows
 from ddtk_helpers.sample.recipes import SAMPLE
-from ddtk_helpers.sample.results import result_rows
-from ddtk_helpers.sample.team import team_rows
 
 
 def sample_files() -> dict[str, bytes]:
     """Give every generated file of the made-up district, by its path under data/sample."""
-    rows = {**team_rows(), "inventory": inventory_rows(), "results": result_rows()}
-    files = {f"{name}.csv": csv_text(model, rows[name]).encode() for name, model in FILES.items()}
-    return files | {f"broken/{name}": data for name, data in broken_files(rows["inventory"]).items()}
+    made = {model: rows for model in all_records() if (rows := made_rows(model)) is not None}
+    files = {f"{table_name(model)}.csv": csv_text(model, rows).encode() for model, rows in made.items()}
+    return files | {f"broken/{name}": data for name, data in broken_files().items()}
 
 
 def write_files(folder: Path) -> list[Path]:

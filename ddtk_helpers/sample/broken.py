@@ -10,13 +10,11 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ddtk_helpers.sample import inventory_entry, result
 from ddtk_helpers.sample.recipes import schools
-from ddtk_helpers.sample.results import GROWTH, SHARE
-from ddtk_helpers.sample.results import result_rows as results
 from ddtk_helpers.sample.workbooks import book
 
 Line = Sequence[Any]
-Rows = Sequence[dict[str, Any]]
 
 _COLUMNS = {
     "Data source": "name_local", "Type": "kind", "Domain": "domain", "Scope": "scope", "Grades": "grades",
@@ -29,8 +27,9 @@ _MCAS = (
 )  # fmt: skip
 
 
-def broken_files(inventory: Rows) -> dict[str, bytes]:
-    """Give the files by name; `inventory` are the rows of the made-up inventory they are taken from."""
+def broken_files() -> dict[str, bytes]:
+    """Give the files by name; most are taken from the made-up inventory."""
+    inventory = inventory_entry.rows()
 
     def of(school: str, *, first: int = 0, count: int = 8) -> list[Line]:
         rows = [row for row in inventory if row["school"] == school][first : first + count]
@@ -183,16 +182,16 @@ def _mcas_figures() -> list[tuple[str, str, str, dict[str, Any], dict[str, Any]]
     subjects = {"English Language Arts": "ELA", "Mathematics": "MATH"}
     together = [
         row
-        for row in results()
+        for row in result.rows()
         if row["year"] == "2026" and row["grade"] == "" and row["subject"] in subjects
     ]
-    growth = {(row["school"], row["subject"]): row for row in together if row["measure"] == GROWTH}
+    growth = {(row["school"], row["subject"]): row for row in together if row["measure"] == result.GROWTH}
     nothing = {"value": None, "n": None}
     return [
         (f"Wren Harbor - {names[row['school']]}", row["school"], subjects[row["subject"]], row,
          growth.get((row["school"], row["subject"]), nothing))
         for row in together
-        if row["measure"] == SHARE
+        if row["measure"] == result.SHARE
     ]  # fmt: skip
 
 

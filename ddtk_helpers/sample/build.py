@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import make_url, select
 
-from ddtk_helpers.district import District
 from ddtk_helpers.paths import home
-from ddtk_helpers.sample.files import ENVELOPE, FILES, sample_rows
+from ddtk_helpers.records import table_name
+from ddtk_helpers.sample.files import ENVELOPE, sample_records, sample_rows, sample_tables
 from ddtk_helpers.sample.recipes import recipe
-from ddtk_helpers.store import Change, Workbook
+from ddtk_helpers.store import Change, Conflict, Workbook
 from ddtk_helpers.store.engine import open_engine, reading
 from ddtk_helpers.store.migrations import prepare_store
 from ddtk_helpers.store.tables import history
@@ -25,14 +26,15 @@ class SampleError(RuntimeError):
 
 
 def build_sample(url: str, *, progress: Callable[[str], None] | None = None) -> None:
-    """Put the made-up district into an empty or missing store; one that has it is left as it is.
+    """Put the made-up district into a store: all of it, or the tables that are new since it was built.
 
-    A SQLite file appears whole or not at all. `progress` is told what is being filled in. Raises
-    SampleError for a store that another district uses.
+    A table in which anything was ever saved is left as it is. A SQLite file appears whole or not at
+    all. `progress` is told what is being filled in. Raises SampleError for a store that another
+    district uses.
     """
     file = make_url(url).database if url.startswith("sqlite") else None
     if file is None or Path(file).exists():
-        _fill_unless_there(url, progress)
+        _fill(url, progress)
         return
     target = Path(file)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -53,40 +55,42 @@ def _publish(built: Path, target: Path) -> None:
             os.replace(built, target)
 
 
-def _fill_unless_there(url: str, progress: Callable[[str], None] | None) -> None:
-    code = recipe("district")["code"]
-    others = _districts_in(url) - {code}
-    if others:
+def _fill(url: str, progress: Callable[[str], None] | None) -> None:
+    code, saved = recipe("district")["code"], _tables_saved_to(url)
+    if saved and code not in saved:
         raise SampleError(
-            f"This store is used by district {', '.join(sorted(others))}. The made-up district needs one of its own."
+            f"This store is used by district {', '.join(sorted(saved))}. The made-up district needs one of its own."
         )
-    workbook = _workbook(url)
-    try:
-        complete = bool(workbook.rows(District))
-    finally:
-        workbook.close()
-    if not complete:
-        _fill(url, progress)
+    if missing := sample_tables() - saved.get(code, set()):
+        _fill_tables(url, missing, progress)
 
 
-def _districts_in(url: str) -> set[str]:
+def _tables_saved_to(url: str) -> dict[str, set[str]]:
+    """Give the tables in which anything was ever saved, by district."""
     engine = open_engine(url)
     try:
         prepare_store(engine)
         with reading(engine) as connection:
-            return set(connection.scalars(select(history.c.district).distinct()))
+            found = connection.execute(select(history.c.district, history.c.table_name).distinct()).all()
     finally:
         engine.dispose()
+    saved: dict[str, set[str]] = {}
+    for district, table in found:
+        saved.setdefault(district, set()).add(table)
+    return saved
 
 
-def _fill(url: str, progress: Callable[[str], None] | None) -> None:
+def _fill_tables(url: str, missing: set[str], progress: Callable[[str], None] | None) -> None:
     workbook = _workbook(url)
     try:
-        for name, model in FILES.items():
-            rows = sample_rows(name)
+        for model in sample_records():
+            if (name := table_name(model)) not in missing:
+                continue
+            rows = sample_rows(model)
             if progress:
                 progress(f"{name.replace('_', ' ')}: {len(rows)} rows")
-            workbook.save(model, [_change(row) for row in rows], why="the made-up district")
+            with suppress(Conflict):  # another program filled this table a moment ago
+                workbook.save(model, [_change(row) for row in rows], why="the made-up district")
     finally:
         workbook.close()
 

@@ -1,38 +1,48 @@
-"""The committed CSVs of the made-up district: one file a record, written from and read into rows."""
+"""The committed CSVs of the made-up district: one for each record, named after its table."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ddtk_helpers.activities.a1_5_data_inventory.records import (
-    InventoryEntry,
-    InventoryStatus,
-    StateElement,
-    WishListItem,
-)
-from ddtk_helpers.decisions import Decision
-from ddtk_helpers.district import District, Result, School, StaffRole
+from ddtk_helpers.catalog import all_records
 from ddtk_helpers.field_kinds import write
-from ddtk_helpers.records import Record, check, describe
+from ddtk_helpers.records import Record, check, describe, table_name
 from ddtk_helpers.sample.recipes import SAMPLE
 
-# In the order in which they are saved. The schools come first, since rows are checked against them;
-# the district comes last, since its row marks a store that is complete.
-FILES: dict[str, type[Record]] = {
-    "schools": School, "staff_roles": StaffRole, "inventory": InventoryEntry, "inventory_status": InventoryStatus,
-    "state_elements": StateElement, "wish_list": WishListItem, "decisions": Decision, "results": Result,
-    "district": District,
-}  # fmt: skip
 ENVELOPE = ("record_id", "school", "status", "origin")
+# Tables of which the made-up district has no rows, and why.
+WITHOUT_ROWS = {
+    "alias": "Which near names stand for one source is left to those who train with the district.",
+    "header_choice": "Columns are explained by the person who reads a file in.",
+}
 
 
-def sample_rows(name: str) -> list[dict[str, str]]:
-    """Give the rows of one committed file, as text."""
-    with (SAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+def sample_tables() -> set[str]:
+    """Give the names of the tables that have a committed file."""
+    return {file.stem for file in SAMPLE.glob("*.csv")}
+
+
+def sample_records() -> list[type[Record]]:
+    """Give the records that have a committed file, in the order of the Toolkit."""
+    return [model for model in all_records() if table_name(model) in sample_tables()]
+
+
+def sample_rows(model: type[Record]) -> list[dict[str, str]]:
+    """Give the rows of a record's committed file, as text."""
+    with (SAMPLE / f"{table_name(model)}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def numbered(model: type[Record], pairs: Iterable[tuple[str, Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """Give rows their numbers, school, state of review and origin; `pairs` are a school and its row."""
+    return [
+        {"record_id": f"{model.prefix}-{number:04d}", "school": school, "status": model.states[0],
+         "origin": "entered", **row}
+        for number, (school, row) in enumerate(pairs, start=1)
+    ]  # fmt: skip
 
 
 def csv_text(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> str:

@@ -37,16 +37,20 @@ class Place:
 
 
 def recipe(name: str) -> Any:
-    """Give what a recipe file holds."""
-    return _read(SAMPLE / "recipes" / f"{name}.yaml")
+    """Give what a recipe file holds; its name is a path under recipes/."""
+    return _read(_file(name))
+
+
+def has_recipe(name: str) -> bool:
+    """Say whether there is a recipe file of this name."""
+    return _file(name).exists()
 
 
 def office() -> Place:
     """Give the district office as a place."""
     grades = tuple(read_grades("PK-12"))
-    return Place(
-        OFFICE, "", str(recipe("district")["name"]), OFFICE, grades, sum(s.students for s in schools()), 0
-    )
+    name = str(recipe("rows/district")[0]["name"])
+    return Place(OFFICE, "", name, OFFICE, grades, sum(school.students for school in schools()), 0)
 
 
 def schools() -> list[Place]:
@@ -70,6 +74,10 @@ def draw(upto: int, *key: object) -> int:
 def pick(options: Sequence[Any], *key: object) -> Any:
     """Give one of the options, drawn by the key."""
     return options[draw(len(options), *key)]
+
+
+def _file(name: str) -> Path:
+    return SAMPLE / "recipes" / f"{name}.yaml"
 
 
 @cache

@@ -33,19 +33,19 @@ _WORDS = {"name", "where", "except", "at", "called", "uses", "sees", "quality", 
 _USUAL_SIZE = 400  # hours and costs in the recipes are those of a school of this size
 
 
-def inventory_rows() -> list[dict[str, Any]]:
+def rows() -> list[dict[str, Any]]:
     """Give the rows of the made-up inventory: record_id, school, status, origin and the fields.
 
     The first two digits of a number tell the school (00 the office), so that a source added to one
     school leaves the numbers of the others alone.
     """
-    rows = []
+    made = []
     for place in (office(), *schools()):
         sources = [source for source in _sources() if _fits(source, place)]
         for number, source in enumerate(sources, start=1):
             record_id = f"{InventoryEntry.prefix}-{place.number:02d}{number:02d}"
-            rows.append({"record_id": record_id, "school": place.code, **_row(source, place)})
-    return rows
+            made.append({"record_id": record_id, "school": place.code, **_row(source, place)})
+    return made
 
 
 def _sources() -> Iterator[Mapping[str, Any]]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from ddtk_helpers.district import Result
 from ddtk_helpers.field_kinds import read_grades
+from ddtk_helpers.sample.files import numbered
 from ddtk_helpers.sample.recipes import Place, draw, recipe, schools
-from ddtk_helpers.sample.team import numbered
 
 SHARE = "Share meeting or exceeding expectations"
 GROWTH = "Average student growth percentile"
@@ -18,7 +18,7 @@ SMALLEST = {SHARE: 10, GROWTH: 20, ABSENCE: 10}
 _TESTED = 97  # percent of a grade that sits the test
 
 
-def result_rows() -> list[dict[str, Any]]:
+def rows() -> list[dict[str, Any]]:
     """Give the rows of the made-up results: number, school and the fields of a result."""
     pairs = [(place.code, row) for place in schools() for row in _school_results(place)]
     return numbered(Result, pairs)
