@@ -155,10 +155,19 @@ def sample(again: bool) -> None:
 
 
 @main.command()
-def strip() -> None:
-    """Bring the notebooks into the form in which they are kept: without outputs and machine noise."""
-    from ddtk_helpers.notebooks import strip_all
+@click.option(
+    "--run", is_flag=True, help="First run them on a fresh made-up district, for the checked outputs."
+)
+def strip(run: bool) -> None:
+    """Bring the notebooks into the form in which they are kept: without outputs and machine noise.
 
+    Cells tagged nbval-check-output keep theirs, which --run makes anew.
+    """
+    from ddtk_helpers.notebooks import fill_checked, strip_all
+    from ddtk_helpers.paths import NOTEBOOKS
+
+    if run:
+        fill_checked(sorted(NOTEBOOKS.glob("*.ipynb")))
     changed = strip_all()
     click.echo("\n".join(path.name for path in changed) or "All notebooks are as they should be.")
 

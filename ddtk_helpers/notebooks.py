@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import copy
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +44,10 @@ _NOT_IN_A_NOTEBOOK = {
 }
 
 
+class NotRun(RuntimeError):
+    """A notebook that stopped before its end; the message says where and why."""
+
+
 def strip(path: Path) -> bool:
     """Bring one notebook into its normal form, and tell whether the file changed.
 
@@ -67,6 +74,25 @@ def strip_all(folder: Path = NOTEBOOKS, known: Path = KNOWN_NOTEBOOKS) -> list[P
     changed = [path for path in paths if strip(path)]
     known.write_text(json.dumps(fingerprints(folder), indent=2) + "\n", encoding="utf-8")
     return changed
+
+
+def fill_checked(paths: Sequence[Path]) -> None:
+    """Run the notebooks that have a checked cell, and keep in these cells what they say.
+
+    They run one after another on a fresh made-up district in a folder of its own, never on a district's
+    store. Raises NotRun; a notebook that stops stays as it was.
+    """
+    import nbformat
+
+    with tempfile.TemporaryDirectory(prefix="ddtk_tests_") as home:
+        for path in paths:
+            notebook = nbformat.read(path, as_version=4)
+            if any(CHECKED in _tags(cell) for cell in notebook.cells):
+                run = _run(notebook, path.name, home)
+                for cell, after in zip(notebook.cells, run.cells, strict=True):
+                    if CHECKED in _tags(cell):
+                        cell.outputs, cell.execution_count = after.outputs, after.execution_count
+                nbformat.write(notebook, path)
 
 
 def fingerprints(folder: Path = NOTEBOOKS) -> dict[str, str]:
@@ -98,11 +124,34 @@ def problems(path: Path) -> list[str]:
     for number, cell in enumerate(cells, start=1):
         if cell["cell_type"] == "code":
             found += [f"Cell {number} {says}." for says in _code_problems(_source(cell))]
+            if CHECKED in _tags(cell) and not (cell["outputs"] and cell["execution_count"]):
+                found.append(
+                    f"Cell {number} is tagged `{CHECKED}` and holds no output with its number, so nothing is "
+                    "checked. Run: ddtk strip --run"
+                )
             if number == 1 or cells[number - 2]["cell_type"] != "markdown":
                 found.append(
                     f"Cell {number} is code without a text cell before it that says what to look for."
                 )
     return [f"{path.name}: {says}" for says in found]
+
+
+def _run(notebook: NotebookNode, name: str, home: str) -> NotebookNode:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+    run = copy.deepcopy(notebook)
+    client = NotebookClient(
+        run, kernel_name="python3", timeout=600, record_timing=False, store_widget_state=False,
+        resources={"metadata": {"path": home}},
+    )  # fmt: skip
+    try:
+        client.execute(env={**os.environ, "DDTK_HOME": home, "IPYTHONDIR": f"{home}/.ipython"})
+    except CellExecutionError as error:
+        raise NotRun(f"{name} stopped with {error.ename}: {error.evalue}") from None
+    except DeadKernelError:
+        raise NotRun(f"{name} stopped: its kernel ended in the middle.") from None
+    return run
 
 
 def _metadata(before: NotebookNode) -> NotebookNode:
@@ -130,6 +179,8 @@ def _strip_cell(cell: NotebookNode, number: int) -> None:
         output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
         if "metadata" in output:
             output.metadata = nbformat.from_dict({})
+        if "text" in output:
+            output.text = _ADDRESS.sub("0xADDRESS", _joined(output.text))
         if "text/plain" in output.get("data", {}):
             output.data["text/plain"] = _ADDRESS.sub("0xADDRESS", _joined(output.data["text/plain"]))
 

@@ -9,7 +9,16 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from ddtk_helpers.notebooks import KNOWN_NOTEBOOKS, fingerprint, fingerprints, problems, strip, strip_all
+from ddtk_helpers.notebooks import (
+    KNOWN_NOTEBOOKS,
+    NotRun,
+    fill_checked,
+    fingerprint,
+    fingerprints,
+    problems,
+    strip,
+    strip_all,
+)
 from ddtk_helpers.paths import NOTEBOOKS
 
 PARAMETERS = """# What this notebook works on
@@ -123,6 +132,48 @@ def test_missing_part_is_named(tmp_path: Path, old: str, new: str, told: str) ->
     path = write(tmp_path)
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     assert told in " ".join(problems(path))
+
+
+def test_checked_cell_without_output_or_count_is_named(tmp_path: Path) -> None:
+    empty, uncounted, good = (checked_cell("12") for _ in range(3))
+    empty.outputs, uncounted.execution_count = [], None
+    texts = [new_markdown_cell("Look") for _ in range(3)]
+    cells = [cell for pair in zip(texts, (empty, uncounted, good), strict=True) for cell in pair]
+    told = " ".join(problems(write(tmp_path, *cells)))
+    assert "Cell 12 is tagged `nbval-check-output` and holds no output" in told
+    assert "Cell 14 is tagged" in told and "Cell 16" not in told
+
+
+def unfilled_cell(code: str) -> nbformat.NotebookNode:
+    return new_code_cell(code, metadata={"tags": ["nbval-check-output"]})
+
+
+def test_checked_cells_are_filled_by_a_run_that_sees_no_store_of_the_district(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DDTK_HOME", str(tmp_path / "district"))
+    says = (
+        "import os\nfrom pathlib import Path\nprint(Path(os.environ['DDTK_HOME']).name[:11], 6 * 7, object())"
+    )
+    path = write(tmp_path, new_markdown_cell("x"), new_code_cell("print('noise')"), unfilled_cell(says))
+    fill_checked([path])
+    strip(path)
+    *_, plain, checked = nbformat.read(path, 4).cells
+    assert (plain.outputs, checked.execution_count) == ([], 3)
+    assert checked.outputs[0].text == "ddtk_tests_ 42 <object object at 0xADDRESS>\n"
+    assert not list(tmp_path.glob("district*"))
+    before = path.read_bytes()
+    fill_checked([path])
+    strip(path)
+    assert path.read_bytes() == before
+
+
+def test_notebook_that_stops_is_named_and_stays_as_it_was(tmp_path: Path) -> None:
+    path = write(tmp_path, unfilled_cell("1 / 0"))
+    before = path.read_bytes()
+    with pytest.raises(NotRun, match=r"1_9_example\.ipynb stopped with ZeroDivisionError: division by zero"):
+        fill_checked([path])
+    assert path.read_bytes() == before
 
 
 def test_strip_removes_what_a_run_leaves_but_keeps_checked_output(tmp_path: Path) -> None:
