@@ -9,10 +9,15 @@ from html import escape
 import pandas as pd
 
 from ddtk_helpers.field_kinds import write
+from ddtk_helpers.words import count
 
 _CELL = (
     "text-align:left;vertical-align:top;padding:.35em .8em;border-bottom:1px solid #8a8a8a;white-space:normal"
 )
+
+
+class Percent(str):
+    """The heading of a column of shares: 0.25 is shown as 25%."""
 
 
 class Shown:
@@ -39,22 +44,23 @@ def show_table(
 ) -> Shown:
     """Give the first rows of a frame as a table.
 
-    `columns` names the columns to show and their headings; `empty` is the sentence that stands in
-    place of a table without rows.
+    `columns` names the columns to show and their headings; one of shares (0–1) has a heading
+    `Percent("Filled")`. `empty` is the sentence that stands in place of a table without rows.
     """
     if frame.empty:
         return say(empty or f"{caption}: nothing to show yet.")
-    rows = [[_cell(row[name]) for name in columns] for _, row in frame.head(at_most).iterrows()]
+    rows = [
+        [_cell(row[name], heading) for name, heading in columns.items()]
+        for _, row in frame.head(at_most).iterrows()
+    ]
     more = len(frame) - len(rows)
-    note = (
-        f"{more} more row{'s' if more > 1 else ''} not shown here; the documents below have all of them."
-        if more
-        else ""
-    )
+    note = f"{count(more, 'more row')} not shown here; the documents below have all of them." if more else ""
     return Shown(_html(caption, list(columns.values()), rows, note), _text(caption, rows, note))
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, heading: str) -> str:
+    if isinstance(heading, Percent) and isinstance(value, float) and value == value:
+        return f"{value:.0%}"
     if isinstance(value, float) and value == value and value != int(value):
         return f"{value:,.2f}" if abs(value) < 10 else f"{value:,.0f}"
     return write(value)

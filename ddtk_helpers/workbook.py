@@ -8,6 +8,8 @@ import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import pandas as pd
+
 from ddtk_helpers.district import SAMPLE_CODE, District
 from ddtk_helpers.paths import home, write_whole
 from ddtk_helpers.store import Workbook
@@ -122,6 +124,18 @@ def place_name(workbook: Workbook) -> str:
         return district_name(workbook)
     schools = workbook.schools()
     return str(schools.loc[schools.code == workbook.school, "name"].iloc[0])
+
+
+def place_in_district(workbook: Workbook) -> str:
+    """Give the names of school and district, `Heron Street, Wren Harbor`, or of the district alone."""
+    place, district = place_name(workbook), district_name(workbook)
+    return district if place == district else f"{place}, {district}"
+
+
+def schools_in_view(workbook: Workbook) -> pd.DataFrame:
+    """Give the workbook's own school as `Workbook.schools` does, or all schools when it has none."""
+    schools = workbook.schools()
+    return schools[schools["code"] == workbook.school] if workbook.school else schools
 
 
 def _choice_file() -> Path:

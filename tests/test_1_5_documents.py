@@ -20,6 +20,7 @@ from ddtk_helpers.charts import NOT_SERVED, UNKNOWN, alt_text, picture
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.district import District, School, StaffRole
 from ddtk_helpers.intake import read_sheets
+from ddtk_helpers.papers import write_papers
 from ddtk_helpers.store import Change
 from ddtk_helpers.workbook import open_workbook
 
@@ -428,8 +429,8 @@ def test_numbers_are_json_and_agree_with_the_analysis(heron):
     assert len(made["effort"]) == 9 and made["effort"][0]["staff_hours"] is None
 
 
-def test_write_all_gives_every_document_and_leaves_no_half_files(heron, tmp_path):
-    paths = documents.write_all(heron, tmp_path / "out")
+def test_every_document_is_written_and_no_half_file_is_left(heron, tmp_path):
+    paths = write_papers(heron, tmp_path / "out", documents.PAPERS, documents.numbers(heron))
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in paths)
     assert {path.suffix for path in paths} == {".docx", ".xlsx", ".csv", ".html", ".json"}
     assert all(path.stat().st_size > 100 for path in paths)

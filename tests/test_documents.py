@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ddtk_helpers.district import StaffRole
 from ddtk_helpers.documents import (
     Bullets,
     Document,
@@ -24,6 +25,7 @@ from ddtk_helpers.documents import (
     csv_safe,
     docx_bytes,
     page_bytes,
+    record_table,
     write_files,
 )
 
@@ -157,3 +159,19 @@ def test_files_appear_whole_and_an_interrupted_write_leaves_the_old_one(tmp_path
     with pytest.raises(TypeError):
         write_files(tmp_path / "out", {"a.txt": 5})
     assert [(path.name, path.read_bytes()) for path in (tmp_path / "out").iterdir()] == [("a.txt", b"old")]
+
+
+def test_a_table_of_rows_is_headed_by_the_titles_of_its_fields():
+    rows = [{"role": "teacher", "people": 24}, {"role": "coach", "people": None}]
+    table = record_table("Staff", StaffRole, rows, {"people": 1, "role": 3})
+    assert (table.header, table.rows, table.widths) == (
+        ["People", "Role"], [["24", "teacher"], ["", "coach"]], (1, 3),
+    )  # fmt: skip
+
+
+def test_a_cell_of_a_table_of_rows_may_have_words_of_its_own():
+    rows = [{"role": "teacher", "people": 24}]
+    table = record_table(
+        "Staff", StaffRole, rows, {"role": 1}, cell=lambda name, row: f"{row['people']} {row[name]}s"
+    )
+    assert table.rows == [["24 teachers"]]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ddtk_helpers.tables import say, show_table
+from ddtk_helpers.tables import Percent, say, show_table
 
 FRAME = pd.DataFrame(
     {"name": ["<script>alert(1)</script>", "B"], "share": [0.25, 3.0], "list": [["a", "b"], []]}
@@ -30,3 +30,10 @@ def test_rows_left_out_are_counted():
 
 def test_an_empty_table_says_so():
     assert repr(show_table(FRAME.head(0), "Caption", COLUMNS, empty="No row yet.")) == "No row yet."
+
+
+def test_shares_are_shown_as_percent_where_the_heading_says_so():
+    frame = pd.DataFrame({"name": ["A", "B", "C"], "share": [0.254, 1.0, float("nan")]})
+    shown = show_table(frame, "Caption", {"name": "Name", "share": Percent("Filled")})
+    assert repr(shown) == "Caption\nA · 25%\nB · 100%\nC · "
+    assert ">Filled</th>" in shown._repr_html_()

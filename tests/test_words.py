@@ -23,6 +23,8 @@ def test_a_count_takes_the_plural_and_separates_thousands(number, noun, words):
 def test_names_are_listed_like_in_a_sentence_and_the_rest_is_counted():
     assert [several(list("abcde"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert several(list("abcde")) == "a, b, c and 2 more"
+    assert several(list("abcde"), most=4, kept=3) == "a, b, c and 2 more"
+    assert several(list("abcd"), kept=2) == "a, b and 2 more"
     assert several(list("abcde"), most=5) == "a, b, c, d and e"
 
 

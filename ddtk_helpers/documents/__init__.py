@@ -7,9 +7,10 @@ from ddtk_helpers.documents.blocks import Bullets, Document, Heading, Paragraph,
 from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
 from ddtk_helpers.documents.files import write_files
 from ddtk_helpers.documents.page import page_bytes
+from ddtk_helpers.documents.record_table import record_table
 from ddtk_helpers.documents.word import docx_bytes
 
 __all__ = [
     "Bullets", "Document", "Heading", "Paragraph", "Picture", "Signatures", "Table", "csv_bytes",
-    "csv_plain", "csv_safe", "docx_bytes", "page_bytes", "write_files",
+    "csv_plain", "csv_safe", "docx_bytes", "page_bytes", "record_table", "write_files",
 ]  # fmt: skip

@@ -11,10 +11,14 @@ from ddtk_helpers.district import Role
 from ddtk_helpers.forms.boxes import Stack
 from ddtk_helpers.paths import home
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.workbook import WHOLE_DISTRICT, choose, district_name, is_made_up, place_name
+from ddtk_helpers.workbook import WHOLE_DISTRICT, choose, is_made_up, place_in_district
 
 # JupyterLab runs the command when a trusted page's element carries this attribute; elsewhere it is inert.
-_RUN_AGAIN = '<button class="jupyter-button mod-primary" data-commandlinker-command="runmenu:run-all">Go there now</button>'
+_BUTTON = '<button class="jupyter-button mod-primary" data-commandlinker-command="{}" data-commandlinker-args="{}">{}</button>'
+_RUN_AGAIN = _BUTTON.format("ddtk:run-from-the-top", "{}", "Show this page for it")
+_OPEN_INVENTORY = _BUTTON.format(
+    "docmanager:open", escape('{"path": "notebooks/1_5_data_inventory.ipynb"}'), "Open the data inventory"
+)
 _WIDE = ipywidgets.Layout(width="min(34rem, 100%)")
 _LABELS = {"description_width": "9rem"}
 
@@ -40,9 +44,8 @@ class PlaceForm(Stack):
     def _keep(self, change: dict[str, Any]) -> None:
         chosen = choose(school=self.school.value, school_year=self.school_year.value, role=self.role.value)
         told = "The whole district" if chosen.school == WHOLE_DISTRICT else self.school.label
-        self.said.value = (
-            f"<p role='status'>Kept: {escape(told)}, {escape(chosen.school_year)}. {_RUN_AGAIN}</p>"
-        )
+        kept = ", ".join(filter(None, (told, chosen.school_year, chosen.role)))
+        self.said.value = f"<p role='status'>Kept: {escape(kept)}. {_RUN_AGAIN} {_OPEN_INVENTORY}</p>"
 
     def _html(self) -> str:
         return f"<p style='font-size:1.1em'>{escape(self.sentence)}</p>"
@@ -75,8 +78,7 @@ class DistrictForm(Stack):
 
 def where(workbook: Workbook) -> str:
     """Say in a sentence where one is working."""
-    place, district = place_name(workbook), district_name(workbook)
-    parts = [place if place == district else f"{place}, {district}", workbook.school_year]
+    parts = [place_in_district(workbook), workbook.school_year]
     if is_made_up(workbook):
         parts.append("made-up sample data")
     return " · ".join(parts)

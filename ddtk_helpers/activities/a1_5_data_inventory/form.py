@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import ipywidgets
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory import documents as papers
 from ddtk_helpers.activities.a1_5_data_inventory import facts
+from ddtk_helpers.activities.a1_5_data_inventory.documents import PAPERS, numbers
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import adopt_elements, prefill_inventory
 from ddtk_helpers.activities.a1_5_data_inventory.records import (
     InventoryEntry,
@@ -18,10 +18,9 @@ from ddtk_helpers.activities.a1_5_data_inventory.records import (
     StateElement,
     WishListItem,
 )
-from ddtk_helpers.decisions import Decision
-from ddtk_helpers.forms import Download, RecordForm, RecordTable
-from ddtk_helpers.forms.boxes import Folded, Stack, Tabs
-from ddtk_helpers.intake import ImportForm
+from ddtk_helpers.forms import RecordForm, RecordTable
+from ddtk_helpers.forms.activity import downloads, record_tabs
+from ddtk_helpers.forms.boxes import Folded, Stack
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.tables import Shown, say
 
@@ -31,11 +30,8 @@ _LABELS = {"description_width": "9rem"}
 
 def inventory_forms(workbook: Workbook) -> Stack:
     """Give the inventory: one source at a time, many in a table, or from a file."""
-    one = RecordForm(workbook, InventoryEntry, title="One source")
-    many = RecordTable(workbook, InventoryEntry, title="All sources")
-    file = ImportForm(workbook, InventoryEntry)
-    tabs = Tabs({"One at a time": one, "Many in a table": many, "From a file": file})
-    return Stack([PrefillOffer(workbook, [one, many]), tabs])
+    tabs = record_tabs(workbook, InventoryEntry)
+    return Stack([PrefillOffer(workbook, tabs.children[:2]), tabs])
 
 
 def progress_form(workbook: Workbook) -> ipywidgets.Widget | Shown:
@@ -54,28 +50,15 @@ def state_and_wishes(workbook: Workbook) -> Folded:
     })  # fmt: skip
 
 
-def decision_form(workbook: Workbook) -> RecordForm:
-    """Give the decision record, with the activity filled in."""
-    return RecordForm(workbook, Decision, title="Decision", fixed={"activity": "1.5"})
-
-
-def documents(workbook: Workbook, out_dir: str) -> ipywidgets.Widget | Shown:
+def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    if out_dir:
-        written = papers.write_all(workbook, Path(out_dir))
-        return say("Written: " + ", ".join(file.name for file in written) + ".")
-    return Stack([
-        Download("Inventory as a Word document", "data_inventory.docx", lambda: papers.inventory_docx(workbook)),
-        Download("Inventory as an Excel workbook", "data_inventory.xlsx", lambda: papers.inventory_xlsx(workbook)),
-        Download("Inventory as CSV", "data_inventory.csv", lambda: papers.inventory_csv(workbook)),
-        Download("Page for families: what we collect and why", "what_we_collect.html", lambda: papers.public_page(workbook)),
-    ])  # fmt: skip
+    return downloads(workbook, out_dir, PAPERS, numbers)
 
 
 class PrefillOffer(Stack):
     """A button that starts an inventory with the sources that need not be typed."""
 
-    def __init__(self, workbook: Workbook, forms: list[Any]) -> None:
+    def __init__(self, workbook: Workbook, forms: Sequence[Any]) -> None:
         self.workbook, self.forms = workbook, forms
         self.button = ipywidgets.Button(
             description="Start with the sources that are known already", layout=_WIDE

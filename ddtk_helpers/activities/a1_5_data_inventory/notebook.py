@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from ddtk_helpers.activities.a1_5_data_inventory import charts, sentences
 from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
     access,
     completeness,
     coverage,
+    current_picture,
     domain_counts,
     effort,
     expectations,
@@ -29,7 +28,6 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.comparison import (
 )
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import name_candidates
 from ddtk_helpers.activities.a1_5_data_inventory.form import (
-    decision_form,
     documents,
     inventory_forms,
     progress_form,
@@ -38,9 +36,12 @@ from ddtk_helpers.activities.a1_5_data_inventory.form import (
 from ddtk_helpers.activities.a1_5_data_inventory.name_form import NameForm
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
 from ddtk_helpers.activities.a1_5_data_inventory.rows import Rows, load
-from ddtk_helpers.forms.place import PlaceForm, where
+from ddtk_helpers.forms import RecordForm, activity
+from ddtk_helpers.forms.activity import welcome
+from ddtk_helpers.frames import named
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.tables import Shown, say
+from ddtk_helpers.tables import Percent, Shown
+from ddtk_helpers.workbook import is_made_up
 
 # Headings of the tables: which columns of an analysis are shown, and what they are called.
 PROBLEMS = {"record_id": "Row", "says": "What to look at"}
@@ -73,7 +74,7 @@ SHARED = {
     "schools_eligible": "of",
     "reasons": "What stands in the way of comparing",
 }
-NAMES = {"first": "Name", "second": "Other name", "similarity": "Alike (0 to 1)", "schools": "Schools"}
+NAMES = {"first": "Name", "second": "Other name", "similarity": Percent("Alike"), "schools": "Schools"}
 DIFFERENCES = {
     "name": "Source",
     "audience": "Who",
@@ -87,28 +88,19 @@ NO_BATCH = "This page was opened by hand, not after a batch run. It reads the wo
 
 __all__ = [
     "DIFFERENCES", "EXPECTED", "NAMES", "NEEDED", "NO_BATCH", "OVERLAPS", "PROBLEMS", "RUNS", "SHARED", "UNDER_USED",
-    "UNEVEN", "NameForm", "Rows", "access", "access_differences", "charts", "check", "comparable", 
-     "completeness", "coverage", "coverage_summary", "decision_form", "documents",
-    "domain_counts", "effort", "expectations", "intersections", "inventory_forms", "load", "name_candidates", "named",
+    "UNEVEN", "NameForm", "Rows", "access", "access_differences", "charts", "check", "comparable",
+    "completeness", "coverage", "coverage_summary", "current_picture", "decision_form", "documents",
+    "domain_counts", "effort", "expectations", "intersections", "inventory_forms", "is_made_up", "load", "name_candidates", "named",
     "overlaps", "problems_across_rows", "progress_form", "sentences", "shared_assessments", "state_and_wishes",
     "still_needed", "under_used", "uneven_coverage", "welcome", "wider_intersections", "year_strip",
 ]  # fmt: skip
 
 
-def named(frame: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
-    """Give the frame with the schools' names in a column school_name; the district's own rows say so."""
-    names = {"": "District office", **dict(zip(schools.code, schools.name, strict=True))}
-    return frame.assign(school_name=frame.school.map(names))
-
-
-def welcome(workbook: Workbook) -> PlaceForm:
-    """Give the line that says where one is working, with the way to another school."""
-    return PlaceForm(workbook)
+def decision_form(workbook: Workbook) -> RecordForm:
+    """Give the decision record with this activity filled in."""
+    return activity.decision_form(workbook, "1.5")
 
 
 def check(workbook: Workbook) -> Shown:
     """Say that the page ran, for whom, and over how many sources."""
-    entries = workbook.load(InventoryEntry)
-    schools = entries.school[entries.school != ""].nunique()
-    counted = f"{len(entries)} sources in {schools} school{'' if schools == 1 else 's'}"
-    return say(f"Everything ran for {where(workbook)}: {counted}.")
+    return activity.page_ran(workbook, InventoryEntry)

@@ -15,6 +15,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.records import (
 )
 from ddtk_helpers.district import StaffRole
 from ddtk_helpers.store import Workbook
+from ddtk_helpers.workbook import schools_in_view
 
 
 class Rows(NamedTuple):
@@ -39,9 +40,3 @@ def load(workbook: Workbook) -> Rows:
         wishes=workbook.load(WishListItem),
         aliases=aliases,
     )
-
-
-def schools_in_view(workbook: Workbook) -> pd.DataFrame:
-    """Give the workbook's own school, or all schools when it has none."""
-    schools = workbook.schools()
-    return schools[schools["code"] == workbook.school] if workbook.school else schools

@@ -95,7 +95,7 @@ def _in_several_schools(rows: list[dict[str, Any]], names: dict[str, str]) -> _F
         if len(places) > 1:
             first, schools = group[0], [names.get(code, code) for code in places]
             says = (
-                f"“{first['name']}” is “school only” at {several(schools, most=4)}. "
+                f"“{first['name']}” is “school only” at {several(schools, most=4, kept=3)}. "
                 "Is it the same source? Then choose “district common” in each."
             )
             found.append((first["school"], first["record_id"], "scope", says))

@@ -58,7 +58,7 @@ def _where(places: dict[str, list[str]]) -> str:
     by_grades: dict[str, list[str]] = {}
     for school, grades in sorted(places.items()):
         by_grades.setdefault(", ".join(in_grade_order(grades)), []).append(school)
-    return "; ".join(f"grade {grades} at {several(schools)}" for grades, schools in by_grades.items())
+    return "; ".join(f"grade {grades} at {several(schools, kept=2)}" for grades, schools in by_grades.items())
 
 
 def _apart(intersections: pd.DataFrame, counted: set[str]) -> list[tuple[str, str, str]]:

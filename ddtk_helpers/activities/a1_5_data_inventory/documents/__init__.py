@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,8 +13,8 @@ from ddtk_helpers.activities.a1_5_data_inventory.documents.inventory import inve
 from ddtk_helpers.activities.a1_5_data_inventory.documents.public import public_document
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
 from ddtk_helpers.activities.a1_5_data_inventory.rows import Rows, load
+from ddtk_helpers.papers import Paper, numbers_of
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.workbook import is_made_up, place_name
 
 
 def inventory_docx(workbook: Workbook) -> bytes:
@@ -39,23 +37,18 @@ def public_page(workbook: Workbook) -> bytes:
     return documents.page_bytes(public_document(workbook))
 
 
-def numbers(workbook: Workbook) -> dict[str, Any]:
-    """Give every number of the notebook, ready for JSON.
+PAPERS = (
+    Paper("Inventory as a Word document", "1_5_data_inventory.docx", inventory_docx),
+    Paper("Inventory as an Excel workbook", "1_5_data_inventory.xlsx", inventory_xlsx),
+    Paper("Inventory as CSV", "1_5_data_inventory.csv", inventory_csv),
+    Paper("Page for families: what we collect and why", "what_we_collect_and_why.html", public_page),
+)
 
-    Each result is a list of rows under the name of its analysis; what is not known is None. `headline`
-    holds the few numbers that an overview of schools shows.
-    """
+
+def numbers(workbook: Workbook) -> dict[str, Any]:
+    """Give every number of the notebook, ready for JSON, each result under the name of its analysis."""
     found = results(workbook)
-    return {
-        "district": workbook.district,
-        "school": workbook.school,
-        "place": place_name(workbook),
-        "school_year": workbook.school_year,
-        "today": workbook.today.isoformat(),
-        "made_up": is_made_up(workbook),
-        "headline": _headline(found),
-        **{name: json.loads(frame.to_json(orient="records")) for name, frame in found.items()},
-    }
+    return numbers_of(workbook, _headline(found), found)
 
 
 def _headline(found: dict[str, pd.DataFrame]) -> dict[str, int]:
@@ -101,16 +94,3 @@ def _compared(rows: Rows, covered: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "access_differences": comparison.access_differences(rows.entries, rows.schools),
         "name_candidates": comparison.name_candidates(rows.entries, rows.aliases),
     }
-
-
-def write_all(workbook: Workbook, folder: Path) -> list[Path]:
-    """Write every document of the activity into a folder, each file whole or not at all."""
-    stem = "1_5_data_inventory"
-    files = {
-        f"{stem}.docx": inventory_docx(workbook),
-        f"{stem}.xlsx": inventory_xlsx(workbook),
-        f"{stem}.csv": inventory_csv(workbook),
-        "what_we_collect_and_why.html": public_page(workbook),
-        "numbers.json": json.dumps(numbers(workbook), indent=1, allow_nan=False).encode(),
-    }
-    return documents.write_files(Path(folder), files)

@@ -10,16 +10,25 @@ import pandas as pd
 from ddtk_helpers.activities.a1_5_data_inventory import analysis, charts, sentences
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, InventoryStatus, WishListItem
-from ddtk_helpers.activities.a1_5_data_inventory.rows import schools_in_view
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
-from ddtk_helpers.documents import Bullets, Document, Heading, Paragraph, Picture, Signatures, Table
+from ddtk_helpers.documents import (
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Signatures,
+    Table,
+    record_table,
+)
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.field_kinds import grade_spans, write
-from ddtk_helpers.records import Record, describe
+from ddtk_helpers.frames import DISTRICT_OFFICE, by_school
+from ddtk_helpers.papers import document_of, rows_section
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.words import count
-from ddtk_helpers.workbook import district_name, is_made_up, place_name
+from ddtk_helpers.workbook import schools_in_view
 
 # The first screen of the entry without its domain, which is the heading; and the width of each.
 _COLUMNS = {
@@ -40,15 +49,11 @@ def inventory_document(workbook: Workbook) -> Document:
     entries = workbook.load(InventoryEntry)
     blocks = [
         *_summary(workbook, entries), *_sources(workbook), *_expectations(entries),
-        *_rows(workbook, WishListItem, _WISHES, "Data we still need", "The wish list is empty."),
-        *_rows(workbook, Decision, _DECISIONS, "What we decided", "No decision is written down yet.", activity="1.5"),
+        *rows_section(workbook, WishListItem, _WISHES, "Data we still need", "The wish list is empty."),
+        *rows_section(workbook, Decision, _DECISIONS, "What we decided", "No decision is written down yet.", activity="1.5"),
         Heading("Signatures"), Signatures(["Superintendent", "Principal", "Data manager"]),
     ]  # fmt: skip
-    district, place = district_name(workbook), place_name(workbook)
-    where = district if place == district else f"{place}, {district}"
-    label = "Made-up sample data" if is_made_up(workbook) else ""
-    title = f"Data inventory {workbook.school_year}"
-    return Document(title, where, where, workbook.today, blocks, label, wide=True)
+    return document_of(workbook, f"Data inventory {workbook.school_year}", blocks, wide=True)
 
 
 def _summary(workbook: Workbook, entries: pd.DataFrame) -> list[Block]:
@@ -72,28 +77,27 @@ def _summary(workbook: Workbook, entries: pd.DataFrame) -> list[Block]:
 def _sources(workbook: Workbook) -> list[Block]:
     """Give one table for each domain, school by school; a source stands under its first domain."""
     names = dict(workbook.schools()[["code", "name"]].itertuples(index=False))
-    by_school: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for row in workbook.rows(InventoryEntry):
-        by_school.setdefault(row.school, []).append((row.record_id, row.written))
-    blocks: list[Block] = [] if by_school else [Heading("Sources"), Paragraph("Nothing is listed yet.")]
-    for school, rows in sorted(by_school.items()):
-        place = names.get(school, school) if school else "District office"
+    listed = [
+        {**row.written, "record_id": row.record_id, "school": row.school}
+        for row in workbook.rows(InventoryEntry)
+    ]
+    blocks: list[Block] = [] if listed else [Heading("Sources"), Paragraph("Nothing is listed yet.")]
+    for school, rows in sorted(by_school(listed).items()):
+        place = names.get(school, school) if school else DISTRICT_OFFICE
         blocks.append(Heading(f"{place}: {count(len(rows), 'source')}"))
         for domain in (*DOMAINS, _NO_DOMAIN):
             blocks += _domain_table(place, domain, rows)
     return blocks
 
 
-def _domain_table(place: str, domain: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[Block]:
-    here = [row for row in rows if _first_domain(row[1]) == domain]
-    also = [row for _, row in rows if domain in _domains(row) and _first_domain(row) != domain]
+def _domain_table(place: str, domain: str, rows: Sequence[Mapping[str, Any]]) -> list[Block]:
+    here = [row for row in rows if _first_domain(row) == domain]
+    also = [row for row in rows if domain in _domains(row) and _first_domain(row) != domain]
     if not here and not also:
         return []
     blocks: list[Block] = [Heading(f"{domain[0].upper()}{domain[1:]} ({len(here)})", 2)]
     if here:
-        lines = [[_cell(name, number, row) for name in _COLUMNS] for number, row in here]
-        headings = _headings(InventoryEntry, _COLUMNS)
-        blocks.append(Table(f"{place}: {domain}", headings, lines, tuple(_COLUMNS.values())))
+        blocks.append(record_table(f"{place}: {domain}", InventoryEntry, here, _COLUMNS, cell=_cell))
     if also:
         names = "; ".join(write(row["name_local"]) for row in also)
         blocks.append(Paragraph(f"Also about {domain}, listed under another domain: {names}."))
@@ -108,11 +112,11 @@ def _first_domain(row: Mapping[str, Any]) -> str:
     return next((domain for domain in DOMAINS if domain in _domains(row)), _NO_DOMAIN)
 
 
-def _cell(name: str, number: str, row: Mapping[str, Any]) -> str:
+def _cell(name: str, row: Mapping[str, Any]) -> str:
     value = row[name]
     text = grade_spans(value) if name == "grades" and isinstance(value, list) else write(value)
     if name == "name_local":
-        return f"{text or '(no name yet)'} ({number})"
+        return f"{text or '(no name yet)'} ({row['record_id']})"
     if name == "use_now" and row["use_text"]:
         return f"{text}: {row['use_text']}" if text else write(row["use_text"])
     return text
@@ -127,23 +131,3 @@ def _expectations(entries: pd.DataFrame) -> list[Block]:
     table = Table("Expectations", header, lines, (2, 3.5, 2.5, 1))
     words = Paragraph(sentences.expectation_sentence(expected))
     return [Heading("What we expect of our data"), words, *([table] if lines else [])]
-
-
-def _rows(
-    workbook: Workbook,
-    model: type[Record],
-    columns: Mapping[str, float],
-    title: str,
-    nothing: str,
-    **only: str,
-) -> list[Block]:
-    written = [row.written for row in workbook.rows(model)]
-    rows = [row for row in written if all(row[name] == value for name, value in only.items())]
-    lines = [[write(row[name]) for name in columns] for row in rows]
-    table = Table(title, _headings(model, columns), lines, tuple(columns.values()))
-    return [Heading(title), table if rows else Paragraph(nothing)]
-
-
-def _headings(model: type[Record], columns: Mapping[str, float]) -> list[str]:
-    titles = {spec.name: spec.title for spec in describe(model)}
-    return [titles[name] for name in columns]

@@ -12,13 +12,15 @@ from typing import Any
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
+from ddtk_helpers.days import ALL_YEAR
 from ddtk_helpers.documents import Document, Heading, Paragraph, Table
 from ddtk_helpers.documents.blocks import Block
-from ddtk_helpers.field_kinds import ALL_YEAR, GRADES, grade_spans
-from ddtk_helpers.frames import name_key
+from ddtk_helpers.field_kinds import grade_spans
+from ddtk_helpers.frames import in_grade_order, name_key
+from ddtk_helpers.papers import document_of
 from ddtk_helpers.store import Row, Workbook
 from ddtk_helpers.words import count, several
-from ddtk_helpers.workbook import district_name, is_made_up, place_name
+from ddtk_helpers.workbook import place_in_district
 
 _DOMAIN_WORDS = {
     "student outcomes": ("What students learn and achieve", "Tests, grades, attendance, graduation."),
@@ -82,17 +84,8 @@ def public_document(workbook: Workbook) -> Document:
     for domain in DOMAINS:
         blocks += _domain(domain, listed, names, one_school=bool(workbook.school))
     blocks += _closing(verified, unverified=len(rows) - len(verified))
-    place, district = place_name(workbook), district_name(workbook)
-    where = place if place == district else f"{place}, {district}"
-    label = "Made-up sample data" if is_made_up(workbook) else ""
-    return Document(
-        "What we collect and why",
-        f"{where}, school year {workbook.school_year}",
-        where,
-        workbook.today,
-        blocks,
-        label,
-    )
+    subtitle = f"{place_in_district(workbook)}, school year {workbook.school_year}"
+    return document_of(workbook, "What we collect and why", blocks, subtitle=subtitle)
 
 
 def _opening(listed: int) -> list[Block]:
@@ -148,7 +141,7 @@ def _about(values: Sequence[Mapping[str, Any]]) -> str:
         _ABOUT.get(v["population"], v["population"]) for v in values if v.get("population")
     )
     grades = {grade for value in values for grade in value.get("grades") or []}
-    span = grade_spans([grade for grade in GRADES if grade in grades])
+    span = grade_spans(in_grade_order(grades))
     return several(list(people)) + (f", grade{'s' if len(grades) > 1 else ''} {span}" if span else "")
 
 

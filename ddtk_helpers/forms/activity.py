@@ -1,0 +1,61 @@
+"""What every activity's notebook offers: where one works, rows, a decision, documents, and a last line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ddtk_helpers.decisions import Decision
+from ddtk_helpers.forms.boxes import Stack, Tabs
+from ddtk_helpers.forms.place import PlaceForm, where
+from ddtk_helpers.forms.record_form import RecordForm
+from ddtk_helpers.forms.record_table import RecordTable
+from ddtk_helpers.forms.transfer import Download
+from ddtk_helpers.intake import ImportForm
+from ddtk_helpers.papers import Paper, write_papers
+from ddtk_helpers.records import Record
+from ddtk_helpers.store import Workbook
+from ddtk_helpers.tables import Shown, say
+from ddtk_helpers.words import count, plural
+
+
+def welcome(workbook: Workbook) -> PlaceForm:
+    """Give the line that says where one is working, with the way to another school."""
+    return PlaceForm(workbook)
+
+
+def record_tabs(workbook: Workbook, model: type[Record]) -> Tabs:
+    """Give the rows of a record behind three tabs: one at a time, many in a table, or from a file."""
+    return Tabs({
+        "One at a time": RecordForm(workbook, model, title=f"One {model.noun}"),
+        "Many in a table": RecordTable(workbook, model, title=f"All {plural(model.noun)}"),
+        "From a file": ImportForm(workbook, model),
+    })  # fmt: skip
+
+
+def decision_form(workbook: Workbook, activity: str) -> RecordForm:
+    """Give the decision record with the activity, like "1.5", filled in."""
+    return RecordForm(workbook, Decision, title="Decision", fixed={"activity": activity})
+
+
+def downloads(
+    workbook: Workbook,
+    out_dir: str,
+    papers: Sequence[Paper],
+    numbers: Callable[[Workbook], Mapping[str, Any]],
+) -> Stack | Shown:
+    """Write the documents and the numbers to `out_dir` when there is one; else offer the documents."""
+    if out_dir:
+        written = write_papers(workbook, Path(out_dir), papers, numbers(workbook))
+        return say("Written: " + ", ".join(file.name for file in written) + ".")
+    return Stack([Download(paper.label, paper.filename, partial(paper.make, workbook)) for paper in papers])
+
+
+def page_ran(workbook: Workbook, model: type[Record]) -> Shown:
+    """Say that the page ran, for whom, and over how many rows of a record in how many schools."""
+    rows = workbook.load(model)
+    schools = rows.school[rows.school != ""].nunique()
+    counted = f"{count(len(rows), model.noun)} in {count(schools, 'school')}"
+    return say(f"Everything ran for {where(workbook)}: {counted}.")
