@@ -15,7 +15,6 @@ from ddtk_helpers.privacy import text_problem
 
 GRADES = ("PK", "K", *(str(n) for n in range(1, 13)), "SP")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ALL_YEAR = "Jul 1 to Jun 30"
 
 _GRADE_WORDS = {
     "prek": "PK", "pre-k": "PK", "p": "PK", "preschool": "PK", "pre-kindergarten": "PK",
@@ -126,7 +125,8 @@ def read_grades(value: object) -> list[str]:
     for part in read_several(value):
         if part.casefold() in ("all", "all grades"):
             return list(GRADES)
-        for piece in part.replace(" to ", "-").split(","):
+        spelled = re.sub(r"(?i)\s+(?:to|through|thru)\s+", "-", part)
+        for piece in re.split(r"(?i),\s*and\s+|,|\s+and\s+|&", spelled):
             ends = [_one_grade(end) for end in _split_span(piece)]
             first, last = GRADES.index(ends[0]), GRADES.index(ends[-1])
             if last < first:
@@ -150,65 +150,15 @@ def read_date(value: object) -> dt.date | None:
         month, day, year = (int(g) for g in american.groups())
         year += 2000 if year < 100 else 0
     elif worded := re.fullmatch(r"([A-Za-z]+)\.? (\d{1,2}),? (\d{4})", text):
-        month, day, year = _month(worded[1], text), int(worded[2]), int(worded[3])
+        month, day, year = month_of(worded[1], text), int(worded[2]), int(worded[3])
+    elif re.fullmatch(r"\d{1,2}/\d{1,2}", text):
+        raise Unreadable(f"“{text}” has no year. Write it like 9/15/2026 or 2026-09-15.")
     else:
         raise Unreadable(f"“{text}” is not a date. Write it like 2026-09-15.")
     try:
         return dt.date(year, month, day)
     except ValueError:
         raise Unreadable(f"“{text}” is not a day of the calendar. Write it like 2026-09-15.") from None
-
-
-def read_day(value: object) -> str | None:
-    """Give a day that returns each year, written `Sep 8`, from 9/8, 2026-09-08, --09-08 or Sept. 8."""
-    text = read_text(value)
-    if text is None:
-        return None
-    if iso := re.fullmatch(r"(?:\d{4}-|--)(\d{1,2})-(\d{1,2})", text):
-        month, day = int(iso[1]), int(iso[2])
-    elif american := re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/\d{2,4})?", text):
-        month, day = int(american[1]), int(american[2])
-    elif worded := re.fullmatch(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:,?\s+\d{4})?", text):
-        month, day = _month(worded[1], text), int(worded[2])
-    else:
-        raise Unreadable(f"“{text}” is not a day. Write it like 9/15 or Sep 15.")
-    try:
-        dt.date(2024, month, day)  # a leap year, so that Feb 29 is allowed
-    except ValueError:
-        raise Unreadable(f"“{text}” is not a day of the calendar. Write it like 9/15.") from None
-    return f"{MONTHS[month - 1]} {day}"
-
-
-def read_windows(value: object) -> str | None:
-    """Give the collection windows of a year, written `Sep 8 to Oct 2; Jan 11 to Jan 29`."""
-    windows = []
-    for part in read_several(value):
-        if part.casefold() in ("all year", "ongoing", "daily", "continuous", "year-round"):
-            windows.append(ALL_YEAR)
-            continue
-        ends = re.split(r"\s+(?:to|until|–|—|-)\s+|\s*[–—]\s*|(?<=\d)-(?=\d{1,2}/)", part)
-        if len(ends) > 2:
-            raise Unreadable(f"“{part}” is not a window. Write it like 9/8 to 10/2.")
-        first, last = read_day(ends[0]), read_day(ends[-1])
-        windows.append(f"{first} to {last}")
-    return "; ".join(windows) or None
-
-
-def read_available(value: object) -> str | None:
-    """Give when data can first be used: a day (`Oct 20`) or a wait (`14 days` after collection)."""
-    text = read_text(value)
-    if text is None:
-        return None
-    if text.casefold() in ("same day", "at once", "immediately", "daily"):
-        return "0 days"
-    if wait := re.fullmatch(r"(\d{1,3})\s*(days?|weeks?)?(\s+(after|later).*)?", text, re.IGNORECASE):
-        weeks = (wait[2] or "").casefold().startswith("week")
-        days = int(wait[1]) * (7 if weeks else 1)
-        return f"{days} day" if days == 1 else f"{days} days"
-    try:
-        return read_day(text)
-    except Unreadable:
-        raise Unreadable(f"“{text}” is neither a day nor a wait. Write it like 10/20 or 14 days.") from None
 
 
 def read_school_code(value: object) -> str | None:
@@ -246,24 +196,6 @@ def grade_spans(grades: Sequence[str]) -> str:
     return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 2 else ", ".join(span) for span in spans)
 
 
-def day_of_school_year(day: str) -> int:
-    """Give the number of days since July 1 (0 to 365) of a day written `Sep 8`."""
-    month, number = day.split()
-    date = dt.date(2024, MONTHS.index(month) + 1, int(number))
-    start = dt.date(2023, 7, 1) if date.month < 7 else dt.date(2024, 7, 1)
-    return (date - start).days
-
-
-def window_days(windows: str | None) -> list[tuple[int, int]]:
-    """Give first and last day of each window, counted from July 1; a last day before the first wraps."""
-    pairs = []
-    for window in (windows or "").split("; "):
-        if window:
-            first, last = window.split(" to ")
-            pairs.append((day_of_school_year(first), day_of_school_year(last)))
-    return pairs
-
-
 def _refuse_student(text: str) -> None:
     if says := text_problem(text):
         raise NotKept(says)
@@ -289,7 +221,8 @@ def _one_grade(text: str) -> str:
     return grade
 
 
-def _month(word: str, text: str) -> int:
+def month_of(word: str, text: str) -> int:
+    """Give the number of a month (1 to 12) from its name or short name; `text` is what was written."""
     short = word[:3].capitalize()
     if short not in MONTHS:
         raise Unreadable(f"“{text}” has no month we know. Write it like Sep 15.")

@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from ddtk_helpers import days
 from ddtk_helpers import field_kinds as kinds
 from ddtk_helpers.problems import NOT_SHOWN, Problem, sentence
 
@@ -39,8 +40,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "several": kinds.read_free_texts,
     "grades": kinds.read_grades,
     "date": kinds.read_date,
-    "windows": kinds.read_windows,
-    "available": kinds.read_available,
+    "windows": days.read_windows,
+    "available": days.read_available,
     "school code": kinds.read_school_code,
 }
 

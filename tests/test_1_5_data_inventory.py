@@ -622,6 +622,18 @@ def test_starting_twice_adds_nothing_and_keeps_what_the_school_wrote(open_sample
     assert [row.values["name_local"] for row in workbook.rows(InventoryEntry)] == ["beacon", "Budget"]
 
 
+def test_a_source_listed_under_its_standard_name_is_not_added_again(open_sample):
+    workbook = open_sample(HERON)
+    mine = {
+        "name_local": "The fall math thing",
+        "name_standard": "beacon",
+        "kind": "assessment",
+        "grades": ["1"],
+    }
+    workbook.save(InventoryEntry, [Change(mine)])
+    assert [row.values["name_local"] for row in prefill_inventory(workbook)] == ["Budget"]
+
+
 def test_a_new_district_starts_with_what_every_district_has(tmp_path):
     office = Workbook(
         f"sqlite:///{tmp_path / 'new.sqlite'}", district="0035", school_year="2026-27",

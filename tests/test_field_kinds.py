@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ddtk_helpers import days
 from ddtk_helpers import field_kinds as kinds
 
 
@@ -19,6 +20,8 @@ from ddtk_helpers import field_kinds as kinds
         ("9,10, 11,12", ["9", "10", "11", "12"]),
         ("3rd", ["3"]),
         ("K to 2", ["K", "1", "2"]),
+        ("K through 3", ["K", "1", "2", "3"]),
+        ("K, 1, 2 and 3", ["K", "1", "2", "3"]),
         ("", []),
         (["5", "K"], ["K", "5"]),
     ],
@@ -41,17 +44,23 @@ def test_what_is_not_a_grade_is_refused_with_an_example(written):
         ("9/8-10/2", "Sep 8 to Oct 2"),
         ("Sept. 15", "Sep 15 to Sep 15"),
         ("all year", "Jul 1 to Jun 30"),
+        ("September and January", "Sep 1 to Sep 30; Jan 1 to Jan 31"),
+        ("Sep to Jan", "Sep 1 to Jan 31"),
+        ("every spring", "Mar 1 to May 31"),
+        ("9/8 to 10/2, 1/11 to 1/29", "Sep 8 to Oct 2; Jan 11 to Jan 29"),
         ("", None),
     ],
 )
 def test_windows_are_read_from_many_spellings(written, windows):
-    assert kinds.read_windows(written) == windows
+    assert days.read_windows(written) == windows
 
 
-@pytest.mark.parametrize("written", ["fall", "9/8 to 10/2 to 11/3", "13/40", "Feb 30 to Mar 1"])
+@pytest.mark.parametrize(
+    "written", ["soon", "9/8 to 10/2 to 11/3", "13/40", "Feb 30 to Mar 1", "10/2 to 9/8"]
+)
 def test_what_is_not_a_window_is_refused(written):
     with pytest.raises(kinds.Unreadable):
-        kinds.read_windows(written)
+        days.read_windows(written)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,7 @@ def test_what_is_not_a_window_is_refused(written):
     ],
 )
 def test_availability_is_a_day_or_a_wait(written, available):
-    assert kinds.read_available(written) == available
+    assert days.read_available(written) == available
 
 
 @pytest.mark.parametrize(
@@ -118,9 +127,9 @@ def test_a_school_code_gets_its_zeros_back():
 
 
 def test_the_school_year_begins_in_july():
-    assert kinds.day_of_school_year("Jul 1") == 0
-    assert kinds.day_of_school_year("Jun 30") == 365  # counted in a leap year
-    assert kinds.window_days("Sep 8 to Oct 2; Jan 11 to Jan 29") == [(69, 93), (194, 212)]
+    assert days.day_of_school_year("Jul 1") == 0
+    assert days.day_of_school_year("Jun 30") == 365  # counted in a leap year
+    assert days.window_days("Sep 8 to Oct 2; Jan 11 to Jan 29") == [(69, 93), (194, 212)]
 
 
 @given(st.lists(st.sampled_from(kinds.GRADES), unique=True))
@@ -138,7 +147,7 @@ def test_written_lists_are_read_again(texts):
 
 @given(st.one_of(st.text(), st.floats(), st.integers(), st.booleans(), st.none()))
 def test_no_value_breaks_a_reader(value):
-    for reader in (kinds.read_date, kinds.read_grades, kinds.read_windows, kinds.read_available,
+    for reader in (kinds.read_date, kinds.read_grades, days.read_windows, days.read_available,
                    kinds.read_school_code, kinds.read_yes_no, kinds.read_several):  # fmt: skip
         try:
             reader(value)

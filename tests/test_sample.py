@@ -34,8 +34,8 @@ from ddtk_helpers.activities.a1_5_data_inventory.records import (
     WishListItem,
 )
 from ddtk_helpers.catalog import all_records
+from ddtk_helpers.days import window_days
 from ddtk_helpers.district import District, Result, School, StaffRole
-from ddtk_helpers.field_kinds import window_days
 from ddtk_helpers.records import Surroundings, check, table_name
 from ddtk_helpers.sample.__main__ import sample_files
 from ddtk_helpers.sample.files import WITHOUT_ROWS, sample_records, sample_rows

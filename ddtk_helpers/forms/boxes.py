@@ -38,6 +38,13 @@ class Tabs(_ShowsChildren, ipywidgets.Tab):
 
     def __init__(self, forms: Mapping[str, ipywidgets.Widget]) -> None:
         super().__init__(list(forms.values()), titles=list(forms), selected_index=0)
+        self.observe(self._show_again, "selected_index")
+
+    def _show_again(self, change: dict[str, Any]) -> None:
+        """Show what another tab has stored meanwhile."""
+        load = getattr(self.children[change["new"]], "load", None) if change["new"] is not None else None
+        if load:
+            load()
 
 
 class Folded(_ShowsChildren, ipywidgets.Accordion):

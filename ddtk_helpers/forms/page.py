@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ddtk_helpers.days import ALL_YEAR
 from ddtk_helpers.field_kinds import grade_spans, write
 from ddtk_helpers.records import FieldSpec, Record, describe
 
@@ -51,6 +52,8 @@ def as_typed(spec: FieldSpec, value: Any) -> str | list[str]:
         return [str(part) for part in value]
     if spec.kind == "grades" and isinstance(value, list | tuple):
         return grade_spans(value)
+    if spec.kind == "windows" and value == ALL_YEAR:
+        return "all year"
     return write(value)
 
 

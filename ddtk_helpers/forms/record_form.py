@@ -17,7 +17,7 @@ from ddtk_helpers.forms.page import (
     script,
     styles,
 )
-from ddtk_helpers.forms.widget import Action, Widget, clock, draft_key
+from ddtk_helpers.forms.widget import Action, Widget, draft_key, saved_words
 from ddtk_helpers.records import Record, blank, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.words import count
@@ -211,15 +211,11 @@ class RecordForm(Widget):
             self._say_saved()
 
     def _say_saved(self) -> None:
-        if not self._row.stored:
-            return
-        checked = self._row.check(self._around)
-        must = len({p.field for p in checked.problems if p.level == "must"})
-        look = len({p.field for p in checked.problems if p.level == "check"})
-        parts = [f"Saved at {clock(self._row.stored.updated_at)}"]
-        parts += [f"{count(must, 'field')} still to complete"] if must else ["complete"]
-        parts += [f"{look} to look at again"] if look else []
-        self.say(" · ".join(parts), "good")
+        if self._row.stored:
+            says, is_right = saved_words(
+                self._specs, self._row.check(self._around), self._row.stored.updated_at
+            )
+            self.say(says, "good" if is_right else "")
 
     def _try_to_remove(self) -> bool:
         try:
@@ -260,7 +256,7 @@ class RecordForm(Widget):
                     "field": p.field,
                     "says": p.says,
                     "level": p.level,
-                    "at_once": p.field in checked.unfit or p.field in row.refused,
+                    "at_once": bool(p.written) or p.field in row.refused,
                 }
                 for p in checked.problems
             ],

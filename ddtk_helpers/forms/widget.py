@@ -10,8 +10,9 @@ from typing import Any
 import anywidget
 import traitlets
 
-from ddtk_helpers.records import Record
+from ddtk_helpers.records import Checked, FieldSpec, Record
 from ddtk_helpers.store import Conflict, StoreError, Workbook
+from ddtk_helpers.words import count, several
 
 Action = Callable[[Mapping[str, Any], Sequence[bytes]], None]
 
@@ -66,3 +67,18 @@ def draft_key(widget: str, workbook: Workbook, model: type[Record], school: str)
     place = [widget, workbook.url, workbook.district, school, workbook.school_year, model.__name__]
     # Hashed, because the address of a store may hold a password.
     return hashlib.sha256("|".join(place).encode()).hexdigest()[:16]
+
+
+def saved_words(specs: Sequence[FieldSpec], checked: Checked, at: dt.datetime) -> tuple[str, bool]:
+    """Say when a row was saved and what is left to do in it; and whether nothing in it is wrong."""
+    titles = {spec.name: spec.title for spec in specs}
+    must = {p.field: p.written for p in checked.problems if p.level == "must"}
+    wrong = [titles.get(name, name) for name, written in must.items() if written]
+    look = [titles.get(p.field, p.field) for p in checked.problems if p.level == "check"]
+    empty = len(must) - len(wrong)
+    parts = [f"Saved at {clock(at)}"]
+    parts += [f"{len(wrong)} to correct: {several(wrong)}"] if wrong else []
+    parts += [f"{count(empty, 'field')} still to complete"] if empty else []
+    parts += [] if must else ["complete"]
+    parts += [f"look again at: {several(look)}"] if look else []
+    return " · ".join(parts), not wrong

@@ -112,6 +112,14 @@ class InventoryStatus(Record):
     lead_role: Role | None = field("Who leads it", example="principal")
     finished_on: dt.date | None = field("Finished on", example="2026-10-30")
 
+    @classmethod
+    def rules(cls, values: Mapping[str, Any], around: Surroundings) -> list[Problem]:
+        """Ask for the date to go when the inventory is not finished after all."""
+        if values.get("finished_on") and values.get("progress") not in (None, "finished"):
+            says = "This is a date of finishing, but the inventory is not finished. Take it out."
+            return [Problem("finished_on", says, str(values["finished_on"]))]
+        return []
+
 
 class StateElement(Record):
     """A SIMS or EPIMS element that the district adopted, with local facts (tool 1.5.2T)."""

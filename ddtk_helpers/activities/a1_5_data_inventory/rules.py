@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ddtk_helpers import field_kinds as kinds
+from ddtk_helpers import days
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import Surroundings
 
@@ -25,10 +25,10 @@ def _grades_not_served(values: Mapping[str, Any], around: Surroundings) -> list[
 
 
 def _available_too_early(values: Mapping[str, Any]) -> list[Problem]:
-    available, windows = values.get("available"), kinds.window_days(values.get("collected"))
+    available, windows = values.get("available"), days.window_days(values.get("collected"))
     if not available or available.endswith(("day", "days")) or not windows:
         return []
-    day, (first, last) = kinds.day_of_school_year(available), windows[0]
+    day, (first, last) = days.day_of_school_year(available), windows[0]
     during = first <= day <= last if first <= last else (day >= first or day <= last)
     # More than nine months after the window closes is more likely a day just before it opened.
     if during or (day - last) % 365 <= 270:

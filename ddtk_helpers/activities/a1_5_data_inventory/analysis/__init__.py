@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from ddtk_helpers import field_kinds as kinds
+from ddtk_helpers import days
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.access import access
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import completeness, coverage
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.cross_rules import problems_across_rows
@@ -97,7 +97,7 @@ def _lags(windows: tuple[tuple[int, int], ...], available: str | None) -> list[f
         return [float("nan")] * len(windows)
     if available.endswith(("day", "days")):
         return [float(available.split()[0])] * len(windows)
-    day = kinds.day_of_school_year(available)
+    day = days.day_of_school_year(available)
     lags = [float((day - closes) % 366) for _, closes in windows]
     # The entry's own rule calls a wait of more than nine months a slip: the day lies before collection.
     return [lag if lag == min(lags) and lag <= 270 else float("nan") for lag in lags]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from ddtk_helpers import field_kinds as kinds
+from ddtk_helpers import days
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.names import name_candidates
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
     AUDIENCES,
@@ -272,4 +272,4 @@ def _close(one: tuple[int, int], other: tuple[int, int], days: int) -> bool:
     return max(one[0], other[0]) - min(one[1], other[1]) <= days
 
 
-_ALL_YEAR = kinds.window_days(kinds.ALL_YEAR)[0]
+_ALL_YEAR = days.window_days(days.ALL_YEAR)[0]

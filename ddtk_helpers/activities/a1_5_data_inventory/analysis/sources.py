@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from ddtk_helpers import field_kinds as kinds
+from ddtk_helpers import days
 from ddtk_helpers.activities.a1_5_data_inventory.choices import Use
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
 from ddtk_helpers.choices import Domain
@@ -74,7 +74,7 @@ def source_key(row: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=20_000)
 def windows_of(collected: str | None) -> tuple[tuple[int, int], ...]:
     """Give first and last day of each window in days since July 1; one over the summer runs past 365."""
-    pairs = kinds.window_days(collected)
+    pairs = days.window_days(collected)
     # Days are counted in a leap year, so a school year has 366 of them.
     return tuple((first, last if last >= first else last + 366) for first, last in pairs)
 

@@ -22,7 +22,8 @@ from ddtk_helpers.charts import (
     source_line,
     titled,
 )
-from ddtk_helpers.field_kinds import MONTHS, day_of_school_year
+from ddtk_helpers.days import day_of_school_year
+from ddtk_helpers.field_kinds import MONTHS
 from ddtk_helpers.words import count, left_out
 
 if TYPE_CHECKING:

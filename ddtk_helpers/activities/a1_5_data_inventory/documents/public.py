@@ -12,9 +12,10 @@ from typing import Any
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import DOMAINS
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
+from ddtk_helpers.days import ALL_YEAR
 from ddtk_helpers.documents import Document, Heading, Paragraph, Table
 from ddtk_helpers.documents.blocks import Block
-from ddtk_helpers.field_kinds import ALL_YEAR, grade_spans
+from ddtk_helpers.field_kinds import grade_spans
 from ddtk_helpers.frames import in_grade_order, name_key
 from ddtk_helpers.papers import document_of
 from ddtk_helpers.store import Row, Workbook
