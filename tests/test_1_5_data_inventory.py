@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ddtk_helpers.activities.a1_5_data_inventory import analysis, facts, sentences
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.coverage import gaps
+from ddtk_helpers.activities.a1_5_data_inventory.form import inventory_forms
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import (
     UnknownElement,
     adopt_elements,
@@ -685,3 +686,16 @@ def test_analyses_take_what_the_store_gives(open_sample):
     assert (
         len(analysis.still_needed(workbook.load(WishListItem), covered, analysis.intersections(entries))) > 0
     )
+
+
+def test_the_usual_sources_are_named_added_and_taken_back(open_sample):
+    workbook = open_sample(HERON)
+    offer = inventory_forms(workbook).children[0]
+    assert offer.add.description == "Add 2 usual sources"
+    assert "Beacon, Budget" in offer.said.value
+    offer.add.click()
+    assert len(workbook.rows(InventoryEntry)) == 2
+    assert offer.add.disabled
+    offer.undo.click()
+    assert workbook.rows(InventoryEntry) == []
+    assert not offer.add.disabled

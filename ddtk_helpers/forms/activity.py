@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from ddtk_helpers.records import Record
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.tables import Shown, say
 from ddtk_helpers.words import count, plural
+from ddtk_helpers.workbook import place_name
 
 
 def welcome(workbook: Workbook) -> PlaceForm:
@@ -50,7 +52,11 @@ def downloads(
     if out_dir:
         written = write_papers(workbook, Path(out_dir), papers, numbers(workbook))
         return say("Written: " + ", ".join(file.name for file in written) + ".")
-    return Stack([Download(paper.label, paper.filename, partial(paper.make, workbook)) for paper in papers])
+    place = re.sub(r"[^\w .-]", "", place_name(workbook))
+    name = f"{place} {workbook.today.isoformat()} {{}}"
+    return Stack([
+        Download(paper.label, name.format(paper.filename), partial(paper.make, workbook)) for paper in papers
+    ])  # fmt: skip
 
 
 def page_ran(workbook: Workbook, model: type[Record]) -> Shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -11,7 +11,11 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory import facts
 from ddtk_helpers.activities.a1_5_data_inventory.documents import PAPERS, numbers
-from ddtk_helpers.activities.a1_5_data_inventory.prefill import adopt_elements, prefill_inventory
+from ddtk_helpers.activities.a1_5_data_inventory.prefill import (
+    adopt_elements,
+    prefill_inventory,
+    usual_sources,
+)
 from ddtk_helpers.activities.a1_5_data_inventory.records import (
     InventoryEntry,
     InventoryStatus,
@@ -21,8 +25,9 @@ from ddtk_helpers.activities.a1_5_data_inventory.records import (
 from ddtk_helpers.forms import RecordForm, RecordTable
 from ddtk_helpers.forms.activity import downloads, record_tabs
 from ddtk_helpers.forms.boxes import Folded, Stack
-from ddtk_helpers.store import Workbook
+from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.tables import Shown, say
+from ddtk_helpers.words import count
 
 _WIDE = ipywidgets.Layout(width="min(40rem, 100%)")
 _LABELS = {"description_width": "9rem"}
@@ -56,27 +61,37 @@ def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
 
 
 class PrefillOffer(Stack):
-    """A button that starts an inventory with the sources that need not be typed."""
+    """The usual sources by name, a button that adds them, and one that takes them back."""
 
     def __init__(self, workbook: Workbook, forms: Sequence[Any]) -> None:
         self.workbook, self.forms = workbook, forms
-        self.button = ipywidgets.Button(
-            description="Start with the sources that are known already", layout=_WIDE
-        )
+        self.add = ipywidgets.Button(button_style="primary", layout=_WIDE)
+        self.undo = ipywidgets.Button(description="Take them back", layout=_WIDE)
         self.said = ipywidgets.HTML()
-        self.button.on_click(self._prefill)
-        super().__init__([self.button, self.said])
+        self.add.on_click(lambda _: self._do(prefill_inventory, "added. Confirm or correct each."))
+        self.undo.on_click(lambda _: self._do(lambda book: book.undo(InventoryEntry), "taken back."))
+        self._offer()
+        inside = Stack([self.said, self.add, self.undo])
+        super().__init__([Folded({"Need not be typed: the usual sources": inside})])
 
-    def _prefill(self, _: ipywidgets.Button) -> None:
-        added = prefill_inventory(self.workbook)
+    def _offer(self, told: str = "") -> None:
+        names = [str(values["name_local"]) for values in usual_sources(self.workbook)]
+        waiting = f"Not listed yet: {', '.join(names)}." if names else "All the usual sources are listed."
+        self.add.description = f"Add {count(len(names), 'usual source')}"
+        self.add.disabled, self.undo.disabled = not names, not told
+        self.said.value = f"<p role='status'>{escape(told)} {escape(waiting)}</p>"
+
+    def _do(self, task: Callable[[Workbook], list[Row]], told: str) -> None:
+        before = len(self.workbook.rows(InventoryEntry))
+        try:
+            task(self.workbook)
+        except (Conflict, StoreError) as error:
+            self.said.value = f"<p role='status'>{escape(str(error))}</p>"
+            return
+        changed = abs(len(self.workbook.rows(InventoryEntry)) - before)
+        self._offer(f"{count(changed, 'source')} {told}")
         for form in self.forms:
             form.load()
-        says = (
-            f"{len(added)} sources added. Confirm or correct each, then add your own."
-            if added
-            else "All of them are listed already."
-        )
-        self.said.value = f"<p role='status'>{escape(says)}</p>"
 
 
 class AdoptForm(Stack):

@@ -20,22 +20,32 @@ class UnknownElement(ValueError):
     """A code that the state's list does not have; the message says which list was looked in."""
 
 
-def prefill_inventory(workbook: Workbook) -> list[Row]:
-    """Start an inventory with rows nobody has to type, and give the rows added.
+def usual_sources(workbook: Workbook) -> list[dict[str, Any]]:
+    """Give the sources that nobody has to type and that are not listed yet, as inventory entries.
 
-    The district office starts with the sources that every district has. A school starts with the state
-    and district-common sources of its grades that the office lists, or with the same list of every
-    district's sources while the office lists none. The rows have origin "prefilled" and the first state
-    of review: people confirm or correct each, and say themselves how they use it and how fast they get
-    it. A source that is listed already, under the same name or standard name for some of the same grades, is left out.
+    For the district office those that every district has; for a school the state and district-common
+    sources of its grades that the office lists, or the same list of every district's sources while the
+    office lists none. A source that is listed already, under the same name or standard name for some of
+    the same grades, is left out.
     """
     here = [row.values for row in workbook.rows(InventoryEntry, school=workbook.school)]
-    changes = []
+    found: list[dict[str, Any]] = []
     for values in _candidates(workbook):
-        if not any(_is_same(values, other) for other in here):
-            here.append(values)
-            changes.append(Change(values, school=workbook.school, origin="prefilled"))
-    return workbook.save(InventoryEntry, changes, why="started with sources that are known already")
+        if not any(_is_same(values, other) for other in [*here, *found]):
+            found.append(values)
+    return found
+
+
+def prefill_inventory(workbook: Workbook) -> list[Row]:
+    """Add the usual sources to the inventory, and give the rows added.
+
+    They have origin "prefilled" and the first state of review: people confirm or correct each, and say
+    themselves how they use it and how fast they get it.
+    """
+    changes = [
+        Change(values, school=workbook.school, origin="prefilled") for values in usual_sources(workbook)
+    ]
+    return workbook.save(InventoryEntry, changes, why="started with the usual sources")
 
 
 def adopt_elements(workbook: Workbook, collection: str, codes: Iterable[str]) -> list[Row]:
