@@ -44,16 +44,25 @@ def decode(data: bytes) -> tuple[str, list[str]]:
 
 
 def find_delimiter(text: str) -> str:
-    """Give the delimiter that makes the most rows equally wide; of two, the one with wider rows."""
-    best, best_score = ",", (0, 0)
+    """Give the delimiter that fits the quotes and makes the most rows equally wide; of two, the wider rows."""
+    best, best_score = ",", (False, 0, 0)
+    beginning = text[: text.rfind("\n", 0, 100_000) + 1] if len(text) > 100_000 else text
     for delimiter in _DELIMITERS:
-        widths = Counter(
-            len(row) for row in csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter)
-        )
-        score = max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
+        rows = list(csv.reader(io.StringIO(beginning, newline=""), delimiter=delimiter))
+        widths = Counter(map(len, rows))
+        count, width = max(((n, width) for width, n in widths.items() if width > 1), default=(0, 0))
+        score = (bool(count) and _fits_quotes(beginning, delimiter), count, width)
         if score > best_score:
             best, best_score = delimiter, score
     return best
+
+
+def _fits_quotes(text: str, delimiter: str) -> bool:
+    try:
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _parse(text: str, delimiter: str) -> tuple[list[list[str]], list[str]]:
