@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ddtk_helpers.store import Workbook
 
 _MOST_LINES = 40
+_URGENCY = {"must": "", "later": " (can be completed later)", "check": " (please check)"}
 _ROWS = "Rows"  # the sheet of our own templates that is filled in; instructions lie beside it
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -68,13 +69,15 @@ def schools(file: Path, yes: bool, **place: str) -> None:
 @click.command()
 @click.argument("tool")
 @click.argument("file", type=_NEW_FILE)
-def template(tool: str, file: Path) -> None:
+@click.option("--all-fields", is_flag=True, help="Every field, not only those of the first screen.")
+@click.option("--for-school", is_flag=True, help="Add the school of each row: one file for several schools.")
+def template(tool: str, file: Path, all_fields: bool, for_school: bool) -> None:
     """Write an empty spreadsheet for TOOL to FILE (.xlsx), with instructions."""
     from ddtk_helpers import intake
     from ddtk_helpers.catalog import find_record
 
     _refuse_other_ending(file, ".xlsx")
-    file.write_bytes(intake.template(find_record(tool)))
+    file.write_bytes(intake.template(find_record(tool), all_fields=all_fields, for_school=for_school))
     click.echo(f"Written: {file}")
 
 
@@ -171,11 +174,12 @@ def _show(difference: Difference) -> None:
         click.echo(notice)
     _lines(None, [
         f"{'row ' + str(one['row']) if one['row'] else 'all rows'}, {one['column']}: {one['says']}"
-        + (" (please check)" if one["level"] == "check" else "")
+        + _URGENCY[one["level"]]
         for one in difference.problems.to_dict("records")
     ])  # fmt: skip
     _lines(_MOST_LINES, [
-        f"{one['record_id']}, {one['field']}: {one['before'] or 'empty'} → {one['after'] or 'empty'}"
+        f"row {one['row']}, {one['name'] or one['record_id']}, {one['title']}: "
+        f"{one['before'] or 'empty'} → {one['after'] or 'empty'}"
         for one in difference.changes.to_dict("records")
     ])  # fmt: skip
     click.echo(difference.sentence)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import nbformat
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -128,6 +129,36 @@ def test_template_can_be_imported_as_it_is(workbook, tmp_path):
     assert ddtk("template", "1.5.1T", file).exit_code == 0
     result = ddtk("import", "1.5.1T", file, "--district", "0035")
     assert result.exit_code == 0 and "0 sources would be added" in result.output
+
+
+def test_template_is_short_unless_all_fields_are_asked_for(home, tmp_path):
+    def columns(*options: str) -> list[str]:
+        file = tmp_path / "inventory.xlsx"
+        assert ddtk("template", "1.5.1T", file, *options).exit_code == 0
+        return [cell.value for cell in openpyxl.load_workbook(file)["Rows"][1]]
+
+    assert len(columns()) == 12
+    assert columns("--for-school")[0] == "For school"
+    assert columns("--all-fields")[:3] == ["Record number", "For school", "Review state"]
+
+
+def test_row_with_empty_answers_is_saved_and_said(workbook, tmp_path):
+    file = tmp_path / "inventory.csv"
+    file.write_text("What you call it,Kind,Grades\nReading screener,,K-5\n")
+    result = ddtk("import", "1.5.1T", file, "--district", "0035", "--school", "00350001", "--yes")
+    assert result.exit_code == 0
+    assert "1 row has empty answers; it is saved and can be completed later." in result.output
+    (row,) = workbook.rows(InventoryEntry, school="00350001")
+    assert row.values == {"name_local": "Reading screener", "grades": ["K", "1", "2", "3", "4", "5"]}
+
+
+def test_changes_are_told_with_names(workbook, tmp_path):
+    file = tmp_path / "inventory.csv"
+    for use in ("looked at", "none known"):
+        file.write_text(f"What you call it,Current use\nReading screener,{use}\n")
+        place = ("--district", "0035", "--school", "00350001")
+        result = ddtk("import", "1.5.1T", file, *place, "--yes")
+    assert "Reading screener, How it is used now: looked at → none known" in result.output
 
 
 def test_dictionary_has_every_field_of_every_record(tmp_path, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -163,6 +164,7 @@ def test_a_missing_column_is_told_once_and_one_answer_for_all_rows_fills_it(work
     assert (
         problem["row"] == 0 and "no column for “Kind”" in problem["says"] and "2 new rows" in problem["says"]
     )
+    assert problem["level"] == "later" and "completed later" in problem["says"]
     filled = take_in(workbook, text, constants={"kind": "survey"})
     assert filled.problems.empty
     added = preview(workbook, Probe, filled).added
@@ -334,6 +336,43 @@ def test_one_bad_row_keeps_all_from_being_saved_until_it_is_left_out(workbook):
     assert [row.values["name"] for row in save(workbook, text, leave_out=[3])] == ["Bus log"]
 
 
+def test_a_row_with_empty_answers_is_saved_as_the_form_would_save_it(workbook):
+    difference = preview(
+        workbook, Probe, take_in(workbook, "Name,Kind,Minutes\nBus log,,45\nLunch,survey,5\n")
+    )
+    assert difference.problems[["row", "level"]].values.tolist() == [[2, "later"]]
+    assert "1 row has empty answers; it is saved and can be completed later." in difference.sentence
+    rows = accept(workbook, Probe, difference, why="test")
+    assert [row.values for row in rows] == [
+        {"name": "Bus log", "minutes": 45}, {"name": "Lunch", "kind": "survey", "minutes": 5},
+    ]  # fmt: skip
+    assert save(workbook, "Name,Kind,Minutes\nBus log,,45\nLunch,survey,5\n") == []
+
+
+def test_several_rows_with_empty_answers_are_counted_without_those_to_mend(workbook):
+    text = "Name,Kind,Minutes\nA,,1\nB,,2\nC,,9999\nD,survey,3\n"
+    difference = preview(workbook, Probe, take_in(workbook, text))
+    assert "2 rows have empty answers; they are saved and can be completed later." in difference.sentence
+    assert [row.number for row in difference.to_mend()] == [4]
+
+
+def test_complete_rows_are_not_said_to_have_empty_answers(workbook):
+    assert "empty" not in preview(workbook, Probe, take_in(workbook, TWO)).sentence
+
+
+def test_a_row_without_what_tells_it_from_others_must_be_mended(workbook):
+    with pytest.raises(NotAccepted, match="row 2"):
+        save(workbook, "Name,Kind,Minutes\n,survey,45\n")
+
+
+def test_a_formula_that_may_be_uncomputed_is_no_empty_answer(workbook):
+    table = replace(
+        find_table(read_sheets("a.csv", b"Name,Kind\nBus log,\n")[0]), suspects=frozenset({(2, 1)})
+    )
+    intake = read_rows(Probe, table, suggest_mapping(Probe, table.header, workbook), workbook)
+    assert [row.number for row in preview(workbook, Probe, intake).to_mend()] == [2]
+
+
 def test_the_same_row_twice_in_a_file_is_a_problem(workbook):
     intake = take_in(workbook, TWO + "bus  LOG,survey,9\n")
     assert intake.problems["row"].tolist() == [2, 4]
@@ -389,7 +428,7 @@ def test_the_real_data_flows_become_inventory_rows(workbook):
         {"limits": "known_limits", "tables": "", "on_update": "", "file": "", "refreshed": ""},
     )
     missing = read_rows(InventoryEntry, table, mapping, workbook).problems
-    assert set(missing.loc[missing["row"].eq(0) & missing["level"].eq("must"), "column"]) == {
+    assert set(missing.loc[missing["row"].eq(0) & missing["level"].eq("later"), "column"]) == {
         "Kind", "Domain", "Who uses this same source", "About whom", "How it is used now", "How fast the data team gets it",
     }  # fmt: skip
     answers = {

@@ -153,7 +153,7 @@ def test_an_edited_cell_and_a_new_row_are_all_that_changes(workbook):
 
 
 def test_the_template_has_lists_to_choose_from_and_instructions():
-    book = openpyxl.load_workbook(io.BytesIO(template(EveryKind)))
+    book = openpyxl.load_workbook(io.BytesIO(template(EveryKind, all_fields=True)))
     assert book.sheetnames == ["Rows", "Allowed values", "How to fill in"]
     titles = [cell.value for cell in book["Rows"][1]]
     assert titles[:4] == ["Record number", "For school", "Review state", "Name *"]
@@ -170,8 +170,64 @@ def test_the_template_has_lists_to_choose_from_and_instructions():
 
 
 def test_an_empty_template_has_nothing_to_import(workbook):
-    difference = read_back(workbook, "a.xlsx", template(EveryKind))
-    assert (difference.added, difference.problems.empty) == ((), True)
+    for all_fields in (False, True):
+        difference = read_back(workbook, "a.xlsx", template(EveryKind, all_fields=all_fields))
+        assert (difference.added, difference.problems.empty) == ((), True)
+
+
+def columns_of(data: bytes) -> list[str]:
+    return [cell.value for cell in openpyxl.load_workbook(io.BytesIO(data))["Rows"][1]]
+
+
+def words_in(data: bytes) -> str:
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["How to fill in"]
+    return " ".join(str(cell.value) for cell in sheet["A"])
+
+
+def test_the_template_asks_for_the_first_screen_only():
+    first = [spec for spec in describe(InventoryEntry) if spec.depth == 1]
+    short = template(InventoryEntry)
+    assert [title.removesuffix(" *") for title in columns_of(short)] == [spec.title for spec in first]
+    assert not any(word in words_in(short) for word in ("Record number", "For school", "Review state"))
+    everything = template(InventoryEntry, all_fields=True)
+    assert len(columns_of(everything)) == 3 + len(describe(InventoryEntry))
+    assert "Record number" in words_in(everything)
+
+
+def test_the_template_asks_for_the_school_where_rows_of_several_come_together():
+    data = template(InventoryEntry, for_school=True)
+    assert columns_of(data)[:2] == ["For school", "What you call it *"]
+    assert "eight digits" in words_in(data) and "Review state" not in words_in(data)
+
+
+def test_fields_that_are_asked_for_or_tell_rows_apart_are_never_left_out_of_the_template():
+    class Deep(Record):
+        tool: ClassVar[str] = "test"
+        noun: ClassVar[str] = "deep thing"
+        prefix: ClassVar[str] = "DEE"
+        match_on: ClassVar[tuple[str, ...]] = ("edition",)
+        name: ShortText = field("Name")
+        must: ShortText = field("Must", required=True, depth=2)
+        edition: ShortText | None = field("Edition", depth=2)
+        more: ShortText | None = field("More", depth=2)
+
+    assert columns_of(template(Deep)) == ["Name", "Must *", "Edition"]
+
+
+def test_a_row_filled_in_on_either_template_is_the_same_row(workbook):
+    for all_fields, added, unchanged in ((False, 1, 0), (True, 0, 1)):
+        book = openpyxl.load_workbook(io.BytesIO(template(InventoryEntry, all_fields=all_fields)))
+        sheet = book["Rows"]
+        titles = columns_of(template(InventoryEntry, all_fields=all_fields))
+        for spec in describe(InventoryEntry):
+            if spec.depth == 1:
+                column = titles.index(spec.title + (" *" if spec.required else "")) + 1
+                sheet.cell(2, column).value = spec.example
+        file = io.BytesIO()
+        book.save(file)
+        difference = read_back(workbook, "a.xlsx", file.getvalue(), InventoryEntry)
+        assert (len(difference.added), len(difference.unchanged)) == (added, unchanged)
+        accept(workbook, InventoryEntry, difference, why="filled in")
 
 
 def test_no_exported_text_is_a_live_formula_or_link(workbook):

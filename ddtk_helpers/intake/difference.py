@@ -10,14 +10,15 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers import field_kinds
+from ddtk_helpers.intake.mapping import field_titles
 from ddtk_helpers.intake.placing import PlacedRow, place
-from ddtk_helpers.intake.report import problem_frame
+from ddtk_helpers.intake.report import problem_frame, row_name
 from ddtk_helpers.intake.rows import Intake
 from ddtk_helpers.records import Record, blank, describe
 from ddtk_helpers.store import Change, Row, Workbook
 from ddtk_helpers.words import count
 
-CHANGE_COLUMNS = ["row", "record_id", "school", "field", "before", "after"]
+CHANGE_COLUMNS = ["row", "record_id", "school", "name", "field", "title", "before", "after"]
 
 
 class NotAccepted(ValueError):
@@ -28,8 +29,8 @@ class NotAccepted(ValueError):
 class Difference:
     """What saving a file would do; nothing is ever removed by a file.
 
-    `changes` has one line per changed field: row (in the file), record_id, school, field, before,
-    after. `not_in_file` are the stored rows that the file does not have.
+    `changes` has one line per changed field: row (in the file), record_id, school, name (of
+    the row), field, title (of the field), before, after. `not_in_file` are the stored rows that the file does not have.
     """
 
     added: tuple[PlacedRow, ...]
@@ -47,8 +48,20 @@ class Difference:
         return (
             f"{count(len(self.added), self.noun)} would be added, {len(self.changed):,} changed, "
             f"{len(self.unchanged):,} stay as they are, and {len(self.not_in_file):,} stored here are not in the "
-            "file and stay too."
+            "file and stay too." + self._empty_answers()
         )
+
+    def incomplete(self, leave_out: Collection[int] = ()) -> list[PlacedRow]:
+        """Give the rows that would be saved with empty answers, without those left out."""
+        rows = (*self.added, *self.changed)
+        return [row for row in rows if row.is_incomplete and row.number not in leave_out]
+
+    def _empty_answers(self) -> str:
+        rows = len(self.incomplete())
+        if not rows:
+            return ""
+        words = ("has", "it is") if rows == 1 else ("have", "they are")
+        return f" {count(rows, 'row')} {words[0]} empty answers; {words[1]} saved and can be completed later."
 
     def to_mend(self, leave_out: Collection[int] = ()) -> list[PlacedRow]:
         """Give the rows that cannot be saved as they stand, without those left out by their number."""
@@ -58,6 +71,7 @@ class Difference:
 
 def preview(workbook: Workbook, model: type[Record], intake: Intake) -> Difference:
     """Compare a file with what is stored now."""
+    titles = field_titles(model)
     stored = {row.record_id: row for row in workbook.rows(model)}
     added, changed, unchanged, lines = [], [], [], []
     placed = place(model, intake.rows, workbook, intake.constants)
@@ -66,7 +80,11 @@ def preview(workbook: Workbook, model: type[Record], intake: Intake) -> Differen
             added.append(row)
             continue
         found = list(_changed_fields(model, row))
-        lines += [(row.number, row.stored.record_id, row.school, *change) for change in found]
+        name = row_name(model, row.stored.written)
+        lines += [
+            (row.number, row.stored.record_id, row.school, name, field, titles[field], before, after)
+            for field, before, after in found
+        ]
         (changed if found else unchanged).append(row)
     named = {row.stored.record_id for row in placed if row.stored}
     rest = tuple(row for number, row in stored.items() if number not in named)
@@ -88,7 +106,7 @@ def accept(
     Raises
     ------
     NotAccepted
-        A row that is not left out has a problem that must be mended.
+        A row that is not left out has a problem that must be mended; empty answers can wait, as in the form.
     store.Conflict
         Somebody changed one of the rows since the difference was shown.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from ddtk_helpers.intake.matching import Ambiguous, StoredRows
 from ddtk_helpers.problems import Problem
@@ -26,18 +26,32 @@ class FileRow:
 
 @dataclass(frozen=True)
 class PlacedRow:
-    """A row of a file as it would be saved, and the stored row it belongs to (None: a new row)."""
+    """A row of a file as it would be saved, and the stored row it belongs to (None: a new row).
+
+    `missing` are those of its problems that only ask for an answer: as in the form, the row may be saved
+    without it and completed later.
+    """
 
     number: int
     school: str
     stored: Row | None
     checked: Checked
     problems: tuple[Problem, ...]
+    missing: tuple[Problem, ...] = ()
 
     @property
     def must_mend(self) -> bool:
         """Say whether the row cannot be saved as it stands."""
-        return any(problem.level == "must" for problem in self.problems)
+        return any(self.level(problem) == "must" for problem in self.problems)
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Say whether the row would be saved with answers still missing."""
+        return bool(self.missing) and not self.must_mend
+
+    def level(self, problem: Problem) -> Literal["must", "later", "check"]:
+        """Say how urgent a problem of this row is when it comes from a file."""
+        return "later" if problem in self.missing else problem.level
 
 
 def place(
@@ -67,8 +81,17 @@ def _place(
         problems.append(Problem("record_id", str(error), row.record_id))
     if found:
         checked = check(model, _filled(found.written, row.given, constants), around)
-    problems += _new_problems(model, checked, found, around)
-    return PlacedRow(row.number, row.school, found, checked, tuple(problems))
+    of_answers = _new_problems(model, checked, found, around)
+    missing = tuple(problem for problem in of_answers if _asks_for_answer(model, problem, checked))
+    return PlacedRow(row.number, row.school, found, checked, (*problems, *of_answers), missing)
+
+
+def _asks_for_answer(model: type[Record], problem: Problem, checked: Checked) -> bool:
+    """Say whether nothing is wrong but an empty field, in a row that can be told from others without it."""
+    name = problem.field
+    is_empty = name in model.model_fields and name not in checked.values and name not in checked.unfit
+    # Without the fields that tell rows apart, the next import could not find the row again.
+    return problem.level == "must" and is_empty and not problem.written and name not in model.match_on
 
 
 def _filled(

@@ -26,7 +26,7 @@ MOST_ROWS = 20_000
 class Intake:
     """What a file says, read as records: its rows, what is wrong, and notices about how it was read.
 
-    `problems` has the columns file, sheet, row, column, value, says and level (must or check); row 0
+    `problems` has the columns file, sheet, row, column, value, says and level (must, later or check); row 0
     stands for all rows. `headers` are the file's names of the fields.
     """
 

@@ -18,6 +18,8 @@ from ddtk_helpers.words import count
 class ImportSession:
     """The state of one import.
 
+    `asked` are the columns a person must say the meaning of; `school_names` are those of the last `look`.
+
     `open` → `decide`/`answer_for_all` → `look` → `save`; each step may be repeated. Before `look`,
     `intake` and `difference` are None, and they are forgotten when an earlier step changes.
     """
@@ -29,6 +31,8 @@ class ImportSession:
         self.matches: list[Match] = []
         self.answers: dict[str, str] = {}
         self.left_out: set[int] = set()
+        self.asked: set[int] = set()
+        self.school_names: dict[str, str] = {}
         self.intake: Intake | None = None
         self.difference: Difference | None = None
         self.saved: list[Row] | None = None
@@ -49,12 +53,19 @@ class ImportSession:
         self.table = table = self.tables[index]
         self.matches = suggest_mapping(self.model, table.header, self.workbook)
         self._forget()
-        known = sum(match.confirmed for match in self.matches)
+        self.asked = {match.column for match in self.matches if not match.confirmed}
         sheet = f", sheet “{table.sheet}”" if table.sheet else ""
-        return (
-            f"{table.file}{sheet}: {count(len(table.rows), 'row')}, {count(len(self.matches), 'column')}; "
-            f"{known} of them we know. Confirm what the others mean."
-        )
+        if not table.rows:
+            return f"{table.file}{sheet} has no filled row yet. Fill it in, save it, and bring it back."
+        return f"{table.file}{sheet}: {count(len(table.rows), 'row')}. {self._recognized()}"
+
+    def _recognized(self) -> str:
+        known, columns = len(self.matches) - len(self.asked), len(self.matches)
+        if not self.asked:
+            return (
+                f"All {columns} columns are recognized." if columns > 1 else "The one column is recognized."
+            )
+        return f"{known} of {count(columns, 'column')} are recognized. Say what the others mean, or leave them out."
 
     def decide(self, column: int, name: str) -> None:
         """Say what a column means: the name of a field, or "" to leave it out."""
@@ -86,6 +97,8 @@ class ImportSession:
             self.model, self.table, self.matches, self.workbook, school=self.school, constants=self.answers
         )
         self.difference = preview(self.workbook, self.model, self.intake)
+        schools = self.workbook.schools()
+        self.school_names = dict(zip(schools["code"], schools["name"], strict=True))
         return self.difference.sentence
 
     def save(self, *, why: str = "") -> str:
@@ -100,12 +113,12 @@ class ImportSession:
         except Conflict as conflict:
             return f"{conflict} Check the file again to see both."
         remember(self.model, self.matches, self.workbook)
-        self.difference = None
-        return (
-            f"Saved {count(len(self.saved), 'row')}."
-            if self.saved
-            else "Nothing to save: all rows are stored already."
-        )
+        empty, self.difference = self.rows_to_complete, None
+        if not self.saved:
+            return "Nothing to save: all rows are stored already."
+        has = "has" if empty == 1 else "have"
+        more = f" {empty:,} of them {has} empty answers that can be completed later." if empty else ""
+        return f"Saved {count(len(self.saved), 'row')}.{more}"
 
     @property
     def rows_to_save(self) -> int:
@@ -119,6 +132,20 @@ class ImportSession:
     def rows_to_mend(self) -> list[int]:
         """Give the numbers of the rows that keep the file from being saved."""
         return [row.number for row in self.difference.to_mend(self.left_out)] if self.difference else []
+
+    @property
+    def rows_to_complete(self) -> int:
+        """Give how many rows would be saved with empty answers."""
+        return len(self.difference.incomplete(self.left_out)) if self.difference else 0
+
+    @property
+    def has_one_place(self) -> bool:
+        """Say whether all rows belong to one school, or all to the district."""
+        return self.school is not None or bool(self.workbook.school)
+
+    def school_name(self, code: str) -> str:
+        """Give the name of a school as the last `look` found it."""
+        return self.school_names.get(code, code) if code else "whole district"
 
     def without_column(self) -> list[FieldSpec]:
         """Give the required fields that no confirmed column fills."""

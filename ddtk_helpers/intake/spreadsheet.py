@@ -25,24 +25,40 @@ _SAFE = {
     "in_memory": True,
 }
 _FIRST_SHEET, _SECOND_SHEET, _THIRD_SHEET = "Rows", "Allowed values", "How to fill in"
+# Each sentence with the column it is about: a sheet without that column does not have the sentence.
 _INSTRUCTIONS = (
-    "Write one {noun} on each row of the sheet “Rows”. Leave the first row as it is.",
-    "Names of columns that end with a star (*) must be filled in.",
-    "A cell with an arrow takes one value of its list. The sheet “Allowed values” shows every list.",
-    "Where several answers are allowed, write a semicolon (;) between them.",
-    "Write dates like 2026-09-15, windows like 9/8 to 10/2, and grades like K-5 or K; 2; 4.",
-    "Leave “Record number” empty for a new row, and do not change it on an old one.",
-    "“For school” takes the eight digits of the school; empty means the school you import for.",
-    "“Review state” is for reading only: a row that you change goes back to the first state.",
-    "Deleting a row here deletes nothing in the workbook. Emptying a cell empties it there too.",
-    "Never write about a single student: no names, numbers or birth dates.",
-    "When you are done, save as .xlsx and import the file. You see every change before anything is saved.",
+    ("", "Write one {noun} on each row of the sheet “Rows”. Leave the first row as it is."),
+    ("", "Names of columns that end with a star (*) must be filled in sooner or later."),
+    ("", "A cell with an arrow takes one value of its list. The sheet “Allowed values” shows every list."),
+    ("", "Where several answers are allowed, write a semicolon (;) between them."),
+    ("", "Write dates like 2026-09-15, windows like 9/8 to 10/2, and grades like K-5 or K; 2; 4."),
+    ("record_id", "Leave “Record number” empty for a new row, and do not change it on an old one."),
+    ("school", "“For school” takes the eight digits of the school; empty means the school you import for."),
+    ("status", "“Review state” is for reading only: a row that you change goes back to the first state."),
+    ("", "Deleting a row here deletes nothing in the workbook. Emptying a cell empties it there too."),
+    ("", "Never write about a single student: no names, numbers or birth dates."),
+    (
+        "",
+        "When you are done, save as .xlsx and import the file. You see every change before anything is saved.",
+    ),
 )
 
 
-def template(model: type[Record]) -> bytes:
-    """Give an empty XLSX sheet for a tool, with lists to choose from and instructions."""
-    return _workbook(model, [])
+def template(model: type[Record], *, all_fields: bool = False, for_school: bool = False) -> bytes:
+    """Give an empty XLSX sheet for a tool, with lists to choose from and instructions.
+
+    It has the fields of the first screen, or with `all_fields` the columns of an exported sheet.
+    `for_school` adds the school of each row to a short sheet.
+    """
+    return _workbook(model, template_columns(model, all_fields=all_fields, for_school=for_school), [])
+
+
+def template_columns(model: type[Record], *, all_fields: bool = False, for_school: bool = False) -> list[str]:
+    """Give the names of the fields that are columns of the template, those of the envelope first."""
+    if all_fields:
+        return _all_columns(model)
+    first = [spec.name for spec in describe(model) if spec.depth == 1 or _is_needed(model, spec)]
+    return [*(["school"] if for_school else []), *first]
 
 
 def export(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
@@ -50,19 +66,36 @@ def export(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
 
     Rows from `workbook.rows` keep texts that fit no field; those of `workbook.load` do not have them.
     """
-    return _workbook(model, list(_lines(model, rows)))
+    return _workbook(model, _all_columns(model), list(_lines(model, rows)))
 
 
 def export_csv(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
     """Give the rows as CSV that no spreadsheet program takes for formulas and that imports as it was."""
     return csv_bytes(
-        _header(model), ([field_kinds.write(value) for value in line] for line in _lines(model, rows))
+        [title for title, _ in _headings(model, _all_columns(model))],
+        ([field_kinds.write(value) for value in line] for line in _lines(model, rows)),
     )
 
 
-def _header(model: type[Record]) -> list[str]:
-    envelope = [titles[0] for titles in ENVELOPE_COLUMNS.values()]
-    return [*envelope, *(spec.title + (" *" if spec.required else "") for spec in describe(model))]
+def _is_needed(model: type[Record], spec: FieldSpec) -> bool:
+    return spec.required or spec.name in model.match_on
+
+
+def _all_columns(model: type[Record]) -> list[str]:
+    return [*ENVELOPE_COLUMNS, *(spec.name for spec in describe(model))]
+
+
+def _headings(model: type[Record], columns: Sequence[str]) -> list[tuple[str, FieldSpec | None]]:
+    """Give the title of each column, and its field where it is one of the record's own."""
+    own = {spec.name: spec for spec in describe(model)}
+    headings: list[tuple[str, FieldSpec | None]] = []
+    for name in columns:
+        spec = own.get(name)
+        if spec is None:
+            headings.append((ENVELOPE_COLUMNS[name][0], None))
+        else:
+            headings.append((spec.title + (" *" if spec.required else ""), spec))
+    return headings
 
 
 def _lines(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> Iterable[list[Any]]:
@@ -76,7 +109,7 @@ def _lines(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> Iterable[
             yield [row.record_id, row.school, row.status, *(written[name] for name in names)]
 
 
-def _workbook(model: type[Record], lines: Sequence[Sequence[Any]]) -> bytes:
+def _workbook(model: type[Record], columns: Sequence[str], lines: Sequence[Sequence[Any]]) -> bytes:
     import xlsxwriter  # only when a sheet is made
 
     file = io.BytesIO()
@@ -88,23 +121,24 @@ def _workbook(model: type[Record], lines: Sequence[Sequence[Any]]) -> bytes:
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
     }
     sheet, lists = book.add_worksheet(_FIRST_SHEET), book.add_worksheet(_SECOND_SHEET)
-    places = _write_lists(lists, describe(model), styles)
+    headings = _headings(model, columns)
+    places = _write_lists(lists, [spec for _, spec in headings if spec], styles)
     last = max(len(lines), ROWS_TO_FILL)
-    _write_header(sheet, model, styles, places, last)
+    _write_header(sheet, headings, styles, places, last)
     for number, line in enumerate(lines, 1):
         for column, value in enumerate(line):
             _write_cell(sheet, number, column, value, styles)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
-    _write_instructions(book.add_worksheet(_THIRD_SHEET), model, styles)
+    _write_instructions(book.add_worksheet(_THIRD_SHEET), model, columns, styles)
     book.close()
     return file.getvalue()
 
 
-def _write_header(sheet: Any, model: type[Record], styles: dict, places: dict[str, str], last: int) -> None:
-    specs: list[FieldSpec | None] = [None] * len(ENVELOPE_COLUMNS)
-    specs += describe(model)
+def _write_header(
+    sheet: Any, headings: Sequence[tuple[str, FieldSpec | None]], styles: dict, places: dict[str, str], last: int
+) -> None:  # fmt: skip
     sheet.freeze_panes(1, 0)
-    for column, (title, spec) in enumerate(zip(_header(model), specs, strict=True)):
+    for column, (title, spec) in enumerate(headings):
         sheet.write_string(0, column, title, styles["header"])
         plain = spec is not None and spec.kind in ("number", "date")
         sheet.set_column(column, column, 18, None if plain else styles["text"])
@@ -149,7 +183,8 @@ def _write_cell(sheet: Any, number: int, column: int, value: Any, styles: dict) 
         )
 
 
-def _write_instructions(sheet: Any, model: type[Record], styles: dict) -> None:
+def _write_instructions(sheet: Any, model: type[Record], columns: Sequence[str], styles: dict) -> None:
     sheet.set_column(0, 0, 100, styles["wrapped"])
-    for number, sentence in enumerate(_INSTRUCTIONS):
+    sentences = [sentence for column, sentence in _INSTRUCTIONS if not column or column in columns]
+    for number, sentence in enumerate(sentences):
         sheet.write_string(number, 0, sentence.format(noun=model.noun), styles["wrapped"])
