@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -516,3 +518,19 @@ def test_the_form_shows_what_others_stored_when_asked(workbook):
     workbook.save(Decision, [Change({"activity": "1.5", "question": "Stored beside the form?"})])
     form.load()
     assert form.value["question"] == "Stored beside the form?"
+
+
+def test_no_module_keeps_a_widget_that_a_page_loaded_again_would_not_know() -> None:
+    # Cells may run before a new page knows the older widgets of a living kernel; those of an import are older.
+    code = """if True:
+        import importlib, pkgutil, ddtk_helpers
+        from ipywidgets.widgets import widget
+        for module in pkgutil.walk_packages(ddtk_helpers.__path__, "ddtk_helpers."):
+            before = set(widget._instances)
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+            if set(widget._instances) - before:
+                print(module.name)
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == ""

@@ -19,7 +19,8 @@ _RUN_AGAIN = _BUTTON.format("ddtk:run-from-the-top", "{}", "Show this page for i
 _OPEN_INVENTORY = _BUTTON.format(
     "docmanager:open", escape('{"path": "notebooks/1_5_data_inventory.ipynb"}'), "Open the data inventory"
 )
-_WIDE = ipywidgets.Layout(width="min(34rem, 100%)")
+# No Layout here: a page loaded again would not know a widget that was made at the import.
+_WIDE = {"width": "min(34rem, 100%)"}
 _LABELS = {"description_width": "9rem"}
 
 

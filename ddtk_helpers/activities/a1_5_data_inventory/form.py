@@ -29,7 +29,8 @@ from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.tables import Shown, say
 from ddtk_helpers.words import count
 
-_WIDE = ipywidgets.Layout(width="min(40rem, 100%)")
+# No Layout here: a page loaded again would not know a widget that was made at the import.
+_WIDE = {"width": "min(40rem, 100%)"}
 _LABELS = {"description_width": "9rem"}
 
 
