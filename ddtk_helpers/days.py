@@ -42,8 +42,8 @@ def read_windows(value: object) -> str | None:
         if part.casefold() in ("all year", "ongoing", "daily", "continuous", "year-round"):
             windows.append(ALL_YEAR)
             continue
-        for piece in re.split(r"(?i)\s+and\s+|,(?!\s*\d{4})", part):
-            windows.append(_window(piece.strip()))
+        pieces = re.split(r"(?i)\s+and\s+|,(?!\s*\d{4})", part)
+        windows += [_window(piece.strip()) for piece in pieces if piece.strip()]
     return "; ".join(windows) or None
 
 

@@ -35,7 +35,9 @@ class Shown:
 
 def say(*sentences: str) -> Shown:
     """Give sentences as a paragraph each; text from people in them is escaped."""
-    html = "".join(f'<p style="max-width:46em;font-size:1.05em;margin:.3em 0">{escape(one)}</p>' for one in sentences)
+    html = "".join(
+        f'<p style="max-width:46em;font-size:1.05em;margin:.3em 0">{escape(one)}</p>' for one in sentences
+    )
     return Shown(html, "\n".join(sentences))
 
 

@@ -78,7 +78,10 @@ def test_documents_are_written_with_a_folder_and_offered_without(heron, tmp_path
     assert (tmp_path / "out" / "plan.txt").read_text() == f"Plan of {HERON}"
     assert json.loads((tmp_path / "out" / "numbers.json").read_text()) == numbers(heron)
     (offered,) = downloads(heron, "", PAPERS, numbers).children
-    assert isinstance(offered, Download) and (offered.label, offered.filename) == ("The plan", "plan.txt")
+    assert isinstance(offered, Download) and (offered.label, offered.filename) == (
+        "The plan",
+        "Heron Street 2026-11-02 plan.txt",
+    )
 
 
 def test_the_last_line_counts_the_rows_and_says_where(district):
