@@ -55,6 +55,16 @@ def run(reader: Reader, workbook: Workbook, *cells: str) -> Page:
     return reader.page
 
 
+def by_hand(page: Page, *words: str) -> None:
+    """Type texts and press keys at the pace of a quick person."""
+    for word in words:
+        if word in ("Tab", "Enter", "Space", "ArrowRight"):
+            page.keyboard.press(word)
+        else:
+            page.keyboard.type(word, delay=30)
+        page.wait_for_timeout(600)
+
+
 def saved(page: Page) -> None:
     """Wait until the page says that everything is stored."""
     expect(page.locator(".ddtk-status").first).to_contain_text("Saved at", timeout=15_000)
@@ -194,17 +204,23 @@ def test_block_from_a_spreadsheet_becomes_rows_with_their_problems(
 
 def test_table_is_filled_in_by_keyboard(reader: Reader, workbook: Workbook) -> None:
     page = run(reader, workbook, "RecordTable(workbook, WishListItem)")
+    page.locator(".tabulator-header .tabulator-col").first.wait_for()
     page.get_by_role("button", name="+ Add row").click()
-    page.keyboard.type("Reasons for absence")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Why?")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.type("not j")
-    page.keyboard.press("Enter")
+    page.locator(".tabulator-row").wait_for()
+    page.wait_for_timeout(500)  # a person sees the new row before typing
+    by_hand(
+        page,
+        "Reasons for absence",
+        "Tab",
+        "Why?",
+        "Tab",
+        "Enter",
+        "Space",
+        "Enter",
+        "ArrowRight",
+        "not j",
+        "Enter",
+    )
     expect(page.locator(".ddtk-status").first).to_contain_text("1 row, all complete", timeout=15_000)
     assert workbook.rows(WishListItem)[0].values == {
         "need": "Reasons for absence", "question_it_serves": "Why?", "domain": ["student outcomes"],

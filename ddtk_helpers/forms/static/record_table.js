@@ -211,15 +211,16 @@ class RecordTableView {
   }
 
   showSome(delta) {
-    this.table.blockRedraw();
+    const isTyping = this.host.querySelector(".tabulator-editing") !== null; // a redraw would close the open cell
+    if (!isTyping) this.table.blockRedraw();
     for (const key of delta.removed) this.rowOf(key)?.delete();
     for (const { key, values } of delta.rows) {
       if (this.outbox.holds(key)) continue; // typed again meanwhile: the next answer brings it
       const row = this.rowOf(key);
       if (!row) this.table.addRow({ key, ...values }, false);
-      else if (!this.isBeingEdited(row)) row.update(values).then(() => row.reformat());
+      else if (!this.isBeingEdited(row)) row.update(values).then(() => this.isBeingEdited(row) || row.reformat());
     }
-    this.table.restoreRedraw();
+    if (!isTyping) this.table.restoreRedraw();
   }
 
   isBeingEdited(row) {
