@@ -699,3 +699,15 @@ def test_the_usual_sources_are_named_added_and_taken_back(open_sample):
     offer.undo.click()
     assert workbook.rows(InventoryEntry) == []
     assert not offer.add.disabled
+
+
+def test_taking_the_usual_sources_back_leaves_what_was_typed_since(open_sample):
+    workbook = open_sample(HERON)
+    offer = inventory_forms(workbook).children[0]
+    offer.add.click()
+    beacon = next(row for row in workbook.rows(InventoryEntry) if row.values["name_local"] == "Beacon")
+    typed = {**beacon.written, "use_now": "looked at"}
+    workbook.save(InventoryEntry, [Change(typed, beacon.record_id, beacon.version)])
+    offer.undo.click()
+    (kept,) = workbook.rows(InventoryEntry)
+    assert (kept.values["name_local"], kept.values["use_now"]) == ("Beacon", "looked at")

@@ -25,7 +25,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.records import (
 from ddtk_helpers.forms import RecordForm, RecordTable
 from ddtk_helpers.forms.activity import downloads, record_tabs
 from ddtk_helpers.forms.boxes import Folded, Stack
-from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
+from ddtk_helpers.store import Change, Conflict, Row, StoreError, Workbook
 from ddtk_helpers.tables import Shown, say
 from ddtk_helpers.words import count
 
@@ -69,8 +69,9 @@ class PrefillOffer(Stack):
         self.add = ipywidgets.Button(button_style="primary", layout=_WIDE)
         self.undo = ipywidgets.Button(description="Take them back", layout=_WIDE)
         self.said = ipywidgets.HTML()
-        self.add.on_click(lambda _: self._do(prefill_inventory, "added. Confirm or correct each."))
-        self.undo.on_click(lambda _: self._do(lambda book: book.undo(InventoryEntry), "taken back."))
+        self.added: list[Row] = []
+        self.add.on_click(lambda _: self._do(self._add))
+        self.undo.on_click(lambda _: self._do(self._take_back))
         self._offer()
         inside = Stack([self.said, self.add, self.undo])
         super().__init__([Folded({"Need not be typed: the usual sources": inside})])
@@ -79,18 +80,31 @@ class PrefillOffer(Stack):
         names = [str(values["name_local"]) for values in usual_sources(self.workbook)]
         waiting = f"Not listed yet: {', '.join(names)}." if names else "All the usual sources are listed."
         self.add.description = f"Add {count(len(names), 'usual source')}"
-        self.add.disabled, self.undo.disabled = not names, not told
+        self.add.disabled, self.undo.disabled = not names, not self.added
         self.said.value = f"<p role='status'>{escape(told)} {escape(waiting)}</p>"
 
-    def _do(self, task: Callable[[Workbook], list[Row]], told: str) -> None:
-        before = len(self.workbook.rows(InventoryEntry))
+    def _add(self) -> str:
+        self.added = prefill_inventory(self.workbook)
+        return f"{count(len(self.added), 'source')} added. Confirm or correct each."
+
+    def _take_back(self) -> str:
+        """Remove what was added, except sources that somebody changed since."""
+        untouched = {(row.record_id, row.version) for row in self.added}
+        gone = [
+            row for row in self.workbook.rows(InventoryEntry) if (row.record_id, row.version) in untouched
+        ]
+        removals = [Change(None, row.record_id, row.version, row.school) for row in gone]
+        self.workbook.save(InventoryEntry, removals, why="took back the usual sources")
+        self.added = []
+        return f"{count(len(gone), 'source')} taken back."
+
+    def _do(self, task: Callable[[], str]) -> None:
         try:
-            task(self.workbook)
+            told = task()
         except (Conflict, StoreError) as error:
             self.said.value = f"<p role='status'>{escape(str(error))}</p>"
             return
-        changed = abs(len(self.workbook.rows(InventoryEntry)) - before)
-        self._offer(f"{count(changed, 'source')} {told}")
+        self._offer(told)
         for form in self.forms:
             form.load()
 
