@@ -19,7 +19,7 @@ from ddtk_helpers.cli_files import FILE_COMMANDS
 
 if TYPE_CHECKING:
     from ddtk_helpers.batch.plan import Request
-    from ddtk_helpers.batch.run import Report
+    from ddtk_helpers.batch.run import Kernel, Report
 
 BAD_REQUEST = 2
 _PLACE = (
@@ -78,12 +78,14 @@ def main() -> None:
     "-p", "values", nargs=2, multiple=True, metavar="NAME VALUE", help="Another parameter of the notebook."
 )
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=None, help="Schools at a time; else one per core."
+    "--workers", type=click.IntRange(1, 64), default=None, help="Schools at a time; else one more than cores."
 )
 @click.option("--resume", is_flag=True, help="Leave out schools that are done and unchanged.")
 @click.option("--retry-failed", is_flag=True, help="Like --resume, and run again what failed.")
 @click.option("--timeout-minutes", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
               help="A school that takes longer is ended.")  # fmt: skip
+@click.option("--kernel", type=click.Choice(["warm", "plain"]), default="warm", show_default=True,
+              help="Fork kernels from a loaded process where the system can, or start each anew.")  # fmt: skip
 @click.option(
     "--no-rollup",
     is_flag=True,
@@ -91,7 +93,7 @@ def main() -> None:
 )
 def batch(
     notebook: str, schools: str, out: Path, values: tuple[tuple[str, str], ...], workers: int | None, no_rollup: bool,
-    timeout_minutes: float, **place_and_how: Any,
+    timeout_minutes: float, kernel: Kernel, **place_and_how: Any,
 ) -> None:  # fmt: skip
     """Run NOTEBOOK, like 1_5_data_inventory, once for each school, then the roll-up it names, if any.
 
@@ -102,7 +104,7 @@ def batch(
 
     rollup = "" if no_rollup else None
     request = Request(notebook, out, schools=schools, values=dict(values), rollup=rollup, **place_and_how)
-    sys.exit(_run(request, workers=workers or 0, minutes=timeout_minutes))
+    sys.exit(_run(request, workers=workers or 0, minutes=timeout_minutes, kernel=kernel))
 
 
 @main.command()
@@ -129,7 +131,7 @@ def rollup(out: Path, district: str, store: str, rollup: str) -> None:
 
 @main.command()
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=None, help="Schools at a time; else one per core."
+    "--workers", type=click.IntRange(1, 64), default=None, help="Schools at a time; else one more than cores."
 )
 def demo(workers: int | None) -> None:
     """Build the made-up district, run its data inventory for every school, and say which page to open."""
@@ -176,13 +178,13 @@ for _command in FILE_COMMANDS:
     main.add_command(_command)
 
 
-def _run(request: Request, *, workers: int, minutes: float) -> int:
+def _run(request: Request, *, workers: int, minutes: float, kernel: Kernel = "warm") -> int:
     from ddtk_helpers.batch.plan import make_plan
     from ddtk_helpers.batch.run import run_batch
 
     plan = make_plan(request)
     with _stopped_like_ctrl_c():
-        report = run_batch(plan, workers=workers, minutes=minutes, say=click.echo)
+        report = run_batch(plan, workers=workers, minutes=minutes, kernel=kernel, say=click.echo)
     _close(report)
     if report.interrupted:
         click.echo(f"To go on: {request.command('--resume')}")

@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 from nbclient.exceptions import DeadKernelError
 from papermill import PapermillExecutionError, execute_notebook
+from papermill.engines import NBClientEngine, papermill_engines
 
 from ddtk_helpers.batch.kernels import PrivateKernel
 from ddtk_helpers.batch.page import PageFacts, make_page
@@ -18,7 +19,36 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 PAGE = "index.html"
 MARKER = "papermill-error-cell-tag"
 
+SAVE_EVERY = 10.0  # seconds
+
 logging.getLogger("papermill").setLevel(logging.ERROR)
+
+
+class BatchEngine(NBClientEngine):
+    """papermill's own engine, but the notebook is not written anew before and after every cell.
+
+    What was run so far is written every ten seconds, and at the end however that comes.
+    """
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> Any:
+        """Run the notebook, saving now and then."""
+        save, saved = nb_man.save, time.monotonic()
+
+        def save_sometimes(**more: Any) -> None:
+            nonlocal saved
+            if time.monotonic() - saved >= SAVE_EVERY:
+                save(**more)
+                saved = time.monotonic()
+
+        nb_man.save = save_sometimes
+        try:
+            return super().execute_managed_notebook(nb_man, kernel_name, **options)
+        finally:
+            nb_man.save = save
+
+
+papermill_engines.register("ddtk", BatchEngine)
 
 
 def run_notebook(job: dict[str, Any]) -> dict[str, Any]:
@@ -89,6 +119,7 @@ def _papermill(job: dict[str, Any], file: Path) -> None:
         kernel_name="python3",
         language="python",
         progress_bar=False,
+        engine_name="ddtk",
         kernel_manager_class=PrivateKernel,
         # The kernel's folder, so that out_dir="." holds wherever the results are moved.
         resources={"metadata": {"path": str(file.parent)}},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -78,6 +79,16 @@ class Notebook:
                     ) from None
         return {}
 
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """Give the names of the modules of this package that its code imports."""
+        found: dict[str, None] = {}
+        for cell in self.cells:
+            if cell["cell_type"] == "code":
+                with contextlib.suppress(SyntaxError):  # the run says it better
+                    found |= dict.fromkeys(_imported(ast.parse(cell["source"])))
+        return tuple(name for name in found if name.split(".")[0] == "ddtk_helpers")
+
     def fingerprint(self) -> str:
         """Give a hash of what the notebook does: sources and tags, not outputs or times."""
         said = [
@@ -111,6 +122,15 @@ def digest(content: Any) -> str:
     """Give the sha256 of anything that JSON can hold."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
 def _assignments(source: str) -> list[Parameter]:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 _GRACE = 10.0  # seconds a worker has to end its kernel and itself
@@ -23,7 +23,7 @@ _GRACE = 10.0  # seconds a worker has to end its kernel and itself
 class Worker:
     """One worker process, seen from the command."""
 
-    def __init__(self) -> None:
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
         # Ours to remove: a worker that is killed removes nothing.
         self._folder = tempfile.mkdtemp(prefix="ddtk-")
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
@@ -35,6 +35,7 @@ class Worker:
             stderr=self._errors,
             text=True,
             encoding="utf-8",
+            env={**os.environ, **(environment or {})},
             start_new_session=True,
         )
         self._timed_out = False
@@ -107,14 +108,21 @@ def cores() -> int:
 
 
 def run_all(
-    jobs: Sequence[dict[str, Any]], *, workers: int, seconds: float
+    jobs: Sequence[dict[str, Any]],
+    *,
+    workers: int,
+    seconds: float,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Give each job with its outcome as soon as it is done; leaving early ends all workers."""
+    """Give each job with its outcome as soon as it is done; leaving early ends all workers.
+
+    `environment` is what the workers are told beside this process's own.
+    """
     waiting: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     done: queue.SimpleQueue[tuple[dict[str, Any], dict[str, Any]]] = queue.SimpleQueue()
     for job in jobs:
         waiting.put(job)
-    crew = [_Crew(waiting, done, seconds) for _ in range(min(workers, len(jobs)))]
+    crew = [_Crew(waiting, done, seconds, environment) for _ in range(min(workers, len(jobs)))]
     try:
         for _ in jobs:
             yield done.get()
@@ -128,12 +136,15 @@ def run_all(
 class _Crew(threading.Thread):
     """A thread that hands jobs to one worker, and replaces the worker when it is lost."""
 
-    def __init__(self, waiting: queue.SimpleQueue, done: queue.SimpleQueue, seconds: float) -> None:
+    def __init__(
+        self, waiting: queue.SimpleQueue, done: queue.SimpleQueue, seconds: float, environment: Mapping[str, str] | None
+    ) -> None:  # fmt: skip
         super().__init__(daemon=True)
+        self._environment = environment
         self._waiting, self._done, self._seconds = waiting, done, seconds
         self._dismissed = False
         self._changing = threading.Lock()
-        self._worker = Worker()
+        self._worker = Worker(environment)
         self.start()
 
     def run(self) -> None:
@@ -157,5 +168,5 @@ class _Crew(threading.Thread):
             if self._dismissed:
                 return None
             if not self._worker.is_alive:
-                self._worker = Worker()
+                self._worker = Worker(self._environment)
             return self._worker

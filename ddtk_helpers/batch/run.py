@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ddtk_helpers.batch.folder import BatchFolder
 from ddtk_helpers.batch.index import summary, write_index
@@ -16,9 +17,20 @@ from ddtk_helpers.batch.page import PageFacts
 from ddtk_helpers.batch.plan import Plan, SchoolRun
 from ddtk_helpers.batch.pool import cores, run_all
 from ddtk_helpers.batch.record import log, logging_to, manifest, publish
+from ddtk_helpers.batch.warm.starting import warm_kernels
 
 Say = Callable[[str], None]
+Kernel = Literal["warm", "plain"]
 ALL_RAN, SOME_FAILED, INTERRUPTED = 0, 1, 130
+
+
+@dataclass(frozen=True)
+class Crew:
+    """How the notebooks are run: so many at once, each at most so many seconds, in which kernels."""
+
+    workers: int
+    seconds: float
+    told: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -38,9 +50,19 @@ class Report:
         return ALL_RAN if good else SOME_FAILED
 
 
-def run_batch(plan: Plan, *, workers: int = 0, minutes: float = 60, say: Say = print) -> Report:
-    """Run a plan to its end, or until it is interrupted; either way leave a true manifest and index."""
-    with BatchFolder(plan.request.out) as folder, logging_to(folder.path):
+def run_batch(
+    plan: Plan, *, workers: int = 0, minutes: float = 60, kernel: Kernel = "warm", say: Say = print
+) -> Report:
+    """Run a plan to its end, or until it is interrupted; either way leave a true manifest and index.
+
+    Kernels are forked from a process that has imported everything ("warm"), where the system allows it, or
+    started one by one ("plain").
+    """
+    modules = plan.notebook.imports if kernel == "warm" else ()
+    with (
+        BatchFolder(plan.request.out) as folder, logging_to(folder.path),
+        warm_kernels(modules) if kernel == "warm" else nullcontext({}) as told,
+    ):  # fmt: skip
         todo = _still_to_run(folder, plan)
         log.info("start: %s, %d of %d schools", plan.notebook.stem, len(todo), len(plan.runs))
         if len(todo) < len(plan.runs):
@@ -48,8 +70,9 @@ def run_batch(plan: Plan, *, workers: int = 0, minutes: float = 60, say: Say = p
         folder.write_manifest(manifest(folder, plan))
         interrupted = False
         try:
-            _run_schools(folder, plan, todo, workers or cores(), minutes, say)
-            _roll_up(folder, plan, minutes, say)
+            crew = Crew(workers or cores() + 1, minutes * 60, told)
+            _run_schools(folder, plan, todo, crew, say)
+            _roll_up(folder, plan, crew, say)
         except KeyboardInterrupt:
             interrupted = True
         folder.settle()
@@ -59,7 +82,7 @@ def run_batch(plan: Plan, *, workers: int = 0, minutes: float = 60, say: Say = p
 def roll_up_again(plan: Plan, *, minutes: float = 60, say: Say = print) -> Report:
     """Run only the roll-up over the schools that are there, and write the index anew."""
     with BatchFolder(plan.request.out) as folder, logging_to(folder.path):
-        _roll_up(folder, plan, minutes, say)
+        _roll_up(folder, plan, Crew(1, minutes * 60, {}), say)
         return _close(folder, plan, interrupted=False)
 
 
@@ -82,9 +105,7 @@ def _still_to_run(folder: BatchFolder, plan: Plan) -> list[SchoolRun]:
     ]  # fmt: skip
 
 
-def _run_schools(
-    folder: BatchFolder, plan: Plan, runs: list[SchoolRun], workers: int, minutes: float, say: Say
-) -> None:
+def _run_schools(folder: BatchFolder, plan: Plan, runs: list[SchoolRun], crew: Crew, say: Say) -> None:
     from tqdm import tqdm
 
     by_code = {run.code: run for run in runs}
@@ -93,7 +114,7 @@ def _run_schools(
     written = 0.0
     with tqdm(total=len(jobs), desc="Schools", unit="school", disable=not shows) as bar:
         tell = bar.write if shows else say
-        for job, outcome in run_all(jobs, workers=workers, seconds=minutes * 60):
+        for job, outcome in run_all(jobs, workers=crew.workers, seconds=crew.seconds, environment=crew.told):
             run = by_code[job["code"]]
             publish(folder, plan, run, Path(job["folder"]), outcome)
             bar.update()
@@ -105,7 +126,7 @@ def _run_schools(
                 written = time.monotonic()
 
 
-def _roll_up(folder: BatchFolder, plan: Plan, minutes: float, say: Say) -> None:
+def _roll_up(folder: BatchFolder, plan: Plan, crew: Crew, say: Say) -> None:
     if not (plan.rollup and plan.rollup_notebook):
         return
     found = manifest(folder, plan)
@@ -115,7 +136,7 @@ def _roll_up(folder: BatchFolder, plan: Plan, minutes: float, say: Say) -> None:
         return
     say("Putting the schools side by side.")
     job = _job(folder, plan, plan.rollup_notebook, plan.rollup)
-    for _, outcome in run_all([job], workers=1, seconds=minutes * 60):
+    for _, outcome in run_all([job], workers=1, seconds=crew.seconds, environment=crew.told):
         publish(folder, plan, plan.rollup, Path(job["folder"]), outcome)
         if outcome["status"] != "ok":
             say(f"The roll-up failed. {outcome['reason']}")

@@ -1,0 +1,79 @@
+"""What a fork does to be what `python -m ipykernel_launcher` would have been: a kernel like any other."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import gc
+import os
+import random
+import signal
+import socket
+import sys
+import threading
+import time
+import traceback
+from typing import Any, NoReturn
+
+from ddtk_helpers.batch.warm.messages import tell
+
+
+def become_kernel(request: dict[str, Any], files: list[int], connection: socket.socket) -> NoReturn:
+    """Run a kernel to its end in this process, and leave without the slow taking apart of every module."""
+    code = 0
+    try:
+        _take_over(request, files)
+        _serve(request["arguments"], connection)
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
+        code = 1
+        raise
+    finally:
+        _leave(code)
+
+
+def _take_over(request: dict[str, Any], files: list[int]) -> None:
+    """Take on the files, environment, folder and chance of a process that was just started."""
+    os.setsid()
+    for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update({"MPLBACKEND": before["MPLBACKEND"]} | request["environment"])
+    if os.environ.get("TZ") != before.get("TZ"):
+        time.tzset()
+    if "matplotlib" in sys.modules:
+        sys.modules["matplotlib"].rcParams["backend"] = os.environ["MPLBACKEND"]
+    os.chdir(request["folder"])
+    sys.argv = ["ipykernel_launcher", *request["arguments"]]
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    gc.enable()
+
+
+def _serve(arguments: list[str], connection: socket.socket) -> None:
+    from ipykernel.kernelapp import IPKernelApp
+
+    # The kernel watches the server, whose life is that of whoever asked for the kernel.
+    app = IPKernelApp.instance(parent_handle=os.getppid())
+    app.initialize(arguments)
+    tell(connection, ready=True)  # its sockets are bound: now, and not before, it can be talked to
+    connection.close()
+    app.start()
+
+
+def _leave(code: int) -> NoReturn:
+    with contextlib.suppress(Exception):
+        threading._shutdown()  # type: ignore[attr-defined]  # waits for the notebook's own threads, as any exit does
+        atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+        with contextlib.suppress(Exception):
+            stream.flush()  # type: ignore[union-attr]
+    os._exit(code)
