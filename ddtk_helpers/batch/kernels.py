@@ -70,6 +70,11 @@ class PrivateKernel(AsyncKernelManager):
         super().__init__(**options)
         self.running[:] = [self]  # a worker runs one notebook at a time
 
+    @default("connection_file")
+    def _connection_file(self) -> str:
+        # In the worker's own folder, which goes when it is killed too; it holds the key to the kernel.
+        return f"{self._socket_name()}.json"
+
     @default("transport")
     def _transport(self) -> str:
         short = len(self._socket_name()) < _SOCKET_PATH_LIMIT

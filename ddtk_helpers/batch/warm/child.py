@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import ctypes
 import gc
 import os
 import random
@@ -13,9 +14,12 @@ import sys
 import threading
 import time
 import traceback
+from importlib.util import find_spec
 from typing import Any, NoReturn
 
 from ddtk_helpers.batch.warm.messages import tell
+
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>
 
 
 def become_kernel(request: dict[str, Any], files: list[int], connection: socket.socket) -> NoReturn:
@@ -37,6 +41,7 @@ def become_kernel(request: dict[str, Any], files: list[int], connection: socket.
 def _take_over(request: dict[str, Any], files: list[int]) -> None:
     """Take on the files, environment, folder and chance of a process that was just started."""
     os.setsid()
+    _die_with_the_server()
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -51,17 +56,25 @@ def _take_over(request: dict[str, Any], files: list[int]) -> None:
     if "matplotlib" in sys.modules:
         sys.modules["matplotlib"].rcParams["backend"] = os.environ["MPLBACKEND"]
     os.chdir(request["folder"])
-    sys.argv = ["ipykernel_launcher", *request["arguments"]]
+    launcher = find_spec("ipykernel_launcher")
+    sys.argv = [str(launcher and launcher.origin), *request["arguments"]]
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
     gc.enable()
 
 
+def _die_with_the_server() -> None:
+    """Have the system end this process when the server ends, however that comes."""
+    server = os.getppid()
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != server:  # it went before the system knew
+        os._exit(1)
+
+
 def _serve(arguments: list[str], connection: socket.socket) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
-    # The kernel watches the server, whose life is that of whoever asked for the kernel.
     app = IPKernelApp.instance(parent_handle=os.getppid())
     app.initialize(arguments)
     tell(connection, ready=True)  # its sockets are bound: now, and not before, it can be talked to

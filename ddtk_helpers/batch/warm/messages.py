@@ -24,19 +24,25 @@ def send(connection: socket.socket, request: dict[str, Any], files: list[int]) -
 def receive(connection: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
     """Give a request and its open files; None when whoever connected went away."""
     files = array.array("i")
-    start, ancillary, _, _ = connection.recvmsg(_LENGTH.size, socket.CMSG_SPACE(FILES * files.itemsize))
-    for _, _, data in ancillary:
-        files.frombytes(data[: len(data) - len(data) % files.itemsize])
-    if len(start) < _LENGTH.size:
-        return None, list(files)
+    try:
+        start, ancillary, _, _ = connection.recvmsg(_LENGTH.size, socket.CMSG_SPACE(FILES * files.itemsize))
+        for _, _, data in ancillary:
+            files.frombytes(data[: len(data) - len(data) % files.itemsize])
+        text = _exactly(connection, _LENGTH.unpack(start)[0]) if len(start) == _LENGTH.size else b""
+    except OSError:
+        text = b""
+    return json.loads(text) if text else None, list(files)
+
+
+def _exactly(connection: socket.socket, length: int) -> bytes:
+    """Give so many bytes; none when they do not come."""
     text = b""
-    (length,) = _LENGTH.unpack(start)
     while len(text) < length:
         part = connection.recv(length - len(text))
         if not part:
-            return None, list(files)
+            return b""
         text += part
-    return json.loads(text), list(files)
+    return text
 
 
 def tell(connection: socket.socket, **facts: Any) -> None:

@@ -7,8 +7,9 @@ import contextlib
 import logging
 import os
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
@@ -29,7 +30,7 @@ class WarmProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork the kernel; where that cannot be done, start it as usual."""
         arguments = _python_kernel(cmd)
-        if arguments is None or not can_fork():
+        if arguments is None or not can_fork() or not _starts_like_us(kwargs.get("env")):
             return await super().launch_kernel(cmd, **kwargs)
         try:
             with _files(kwargs) as files:
@@ -64,10 +65,21 @@ class WarmProvisioner(LocalProvisioner):
 
 def _python_kernel(command: list[str]) -> list[str] | None:
     """Give the arguments of an ipykernel that this same Python would run; None for any other command."""
+    if command[:1] != [sys.executable]:
+        return None
     for launcher in ("ipykernel_launcher", "ipykernel"):
         if command[1:3] == ["-m", launcher] or command[1:4] == ["-Xfrozen_modules=off", "-m", launcher]:
             return command[command.index(launcher) + 1 :]
     return None
+
+
+def _starts_like_us(environment: dict[str, str] | None) -> bool:
+    """Say whether nothing is asked that Python heeds only while it starts, like another PYTHONPATH."""
+
+    def heeded(variables: Mapping[str, str]) -> dict[str, str]:
+        return {name: value for name, value in variables.items() if name.startswith("PYTHON")}
+
+    return environment is None or heeded(environment) == heeded(os.environ)
 
 
 def _request(arguments: list[str], options: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Started as `python -m ddtk_helpers.batch.warm.server NUMBER MODULE…`, the numb
 that listens: whoever is early waits in line. Each connection is one kernel: the request comes with three open
 files (input, output, errors); the answers are lines of JSON (`pid`, `ready`, `exit`). Where a fork would not be
 safe, it hangs up on everybody. A connection that closes ends its kernel. When the input of the server closes,
-its starter is gone: all kernels end, and the server too.
+its starter is gone: all kernels end, the folder of the socket goes, and the server too.
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ import contextlib
 import gc
 import os
 import selectors
+import shutil
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 from ddtk_helpers.batch.warm.child import become_kernel
 from ddtk_helpers.batch.warm.messages import receive, tell
 from ddtk_helpers.batch.warm.preload import preload
+
+_PATIENCE = 10.0  # seconds for a request to come whole
 
 
 def main() -> None:
@@ -33,7 +37,9 @@ def main() -> None:
     # A lock that another thread holds would stay locked in a fork for ever.
     if (threads := len(os.listdir("/proc/self/task"))) > 1:
         sys.exit(f"No kernel can be forked: there are {threads} threads after the imports.")
-    Server(int(number)).serve()
+    server = Server(int(number))
+    server.serve()
+    shutil.rmtree(Path(server.listener.getsockname()).parent, ignore_errors=True)  # a killed starter cannot
     os._exit(0)
 
 
@@ -61,27 +67,33 @@ class Server:
                     self._end_all()
                     return
                 if key.fileobj is self.listener:
-                    self._fork()
+                    self._accept()
                 elif key.fileobj == self.ended:
                     self._reap()
                 else:
                     self._abandoned(key.fileobj)
 
-    def _fork(self) -> None:
+    def _accept(self) -> None:
         connection, _ = self.listener.accept()
+        connection.settimeout(_PATIENCE)
         request, files = receive(connection)
-        if request is None:
+        if request is None or not self._fork(request, files, connection):
             connection.close()
-            return
-        pid = os.fork()
+        for file in files:
+            os.close(file)
+
+    def _fork(self, request: dict[str, Any], files: list[int], connection: socket.socket) -> bool:
+        try:
+            pid = os.fork()
+        except OSError:  # no memory or no number for one more process
+            return False
         if pid == 0:
             self._leave()
             become_kernel(request, files, connection)
-        for file in files:
-            os.close(file)
         self.kernels[pid] = connection
         self.selector.register(connection, selectors.EVENT_READ)
         tell(connection, pid=pid)
+        return True
 
     def _leave(self) -> None:
         """In the fork: let go of everything that belongs to the server."""
@@ -97,18 +109,19 @@ class Server:
         with contextlib.suppress(BlockingIOError):
             os.read(self.ended, 4096)
         for pid, connection in list(self.kernels.items()):
-            gone, status, used = os.wait4(pid, os.WNOHANG)
-            if gone:
+            if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                _kill(pid)  # what it started and left behind: the number is its own until it is reaped
+                _, status, used = os.wait4(pid, 0)
                 seconds = round(used.ru_utime + used.ru_stime, 3)
                 tell(connection, exit=os.waitstatus_to_exitcode(status), seconds=seconds)
                 self._forget(pid)
 
     def _abandoned(self, connection: Any) -> None:
         """End the kernel whose connection was closed, or said something it never should."""
-        pid = next(pid for pid, one in self.kernels.items() if one is connection)
-        _kill(pid)
-        os.waitpid(pid, 0)
-        self._forget(pid)
+        for pid in [pid for pid, one in self.kernels.items() if one is connection]:
+            _kill(pid)
+            os.waitpid(pid, 0)
+            self._forget(pid)
 
     def _forget(self, pid: int) -> None:
         connection = self.kernels.pop(pid)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from ddtk_helpers.batch.warm.preload import KERNEL, LIBRARIES
 
 _ADDRESS = "DDTK_WARM_SERVER"
-_CHOICE = {"JUPYTER_DEFAULT_PROVISIONER_NAME": "ddtk-warm"}  # jupyter_client's own variable
+_NAME = "ddtk-warm"
+_CHOICE = {"JUPYTER_DEFAULT_PROVISIONER_NAME": _NAME}  # jupyter_client's own variable
 _GRACE = 10.0  # seconds for the process to end its kernels and itself
 
 
@@ -32,15 +35,19 @@ class WarmServer:
     """A pre-imported process of our own, and the folder of its socket; nobody has to wait until it is ready."""
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="ddtk-", ignore_cleanup_errors=True)
-        self.address = str(Path(self._folder.name) / "fork")
+        self._folder = tempfile.mkdtemp(prefix="ddtk-")
+        self.address = str(Path(self._folder) / "fork")
         # One thread only, also in the libraries: see `server`. The seed of hashes is set when Python starts.
         alone = {
             "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0",
             "JE_ARROW_MALLOC_CONF": "background_thread:false",
         }  # fmt: skip
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-            listener.bind(self.address)
+            try:
+                listener.bind(self.address)
+            except OSError:
+                shutil.rmtree(self._folder, ignore_errors=True)
+                raise
             listener.listen()
             command = [sys.executable, "-P", "-Xfrozen_modules=off", "-m", "ddtk_helpers.batch.warm.server"]
             self._process = subprocess.Popen(
@@ -62,7 +69,7 @@ class WarmServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -71,14 +78,23 @@ def warm_kernels(modules: Sequence[str]) -> Iterator[dict[str, str]]:
 
     It loads `modules` too. Where no kernel can be forked, there is no server and nothing to tell.
     """
-    if not can_fork():
+    if not (can_fork() and _is_installed()):
         yield {}
         return
-    server = WarmServer(modules)
+    try:
+        server = WarmServer(modules)
+    except OSError:  # a folder for temporary files with too long a name for a socket
+        yield {}
+        return
     try:
         yield {_ADDRESS: server.address, **_CHOICE}
     finally:
         server.close()
+
+
+def _is_installed() -> bool:
+    """Say whether jupyter_client knows us: not in a copy whose package was installed before we were in it."""
+    return bool(entry_points(group="jupyter_client.kernel_provisioners", name=_NAME))
 
 
 def server_address() -> str:
