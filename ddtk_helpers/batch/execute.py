@@ -121,6 +121,7 @@ def _papermill(job: dict[str, Any], file: Path) -> None:
         progress_bar=False,
         engine_name="ddtk",
         kernel_manager_class=PrivateKernel,
+        store_widget_state=False,  # most of the file otherwise, and `tidy` takes it out again
         # The kernel's folder, so that out_dir="." holds wherever the results are moved.
         resources={"metadata": {"path": str(file.parent)}},
     )

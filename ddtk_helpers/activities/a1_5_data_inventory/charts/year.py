@@ -45,8 +45,8 @@ def year_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
     drawn, everything = _longest_waits(dated)
     keys = list(dict.fromkeys(zip(drawn["school"], drawn["record_id"], strict=True)))
     ax = ax or new_axes(len(keys) + 2)
-    for row in drawn.itertuples():
-        _draw_window(ax, keys.index((row.school, row.record_id)), row)
+    places = [keys.index(key) for key in zip(drawn["school"], drawn["record_id"], strict=True)]
+    _draw_windows(ax, drawn.assign(place=places))
     names = drawn.drop_duplicates(["school", "record_id"])["name"]
     ax.set_yticks(range(len(keys)), [label(name, 34) for name in names])
     ax.set_ylim(len(keys) - 0.4, -0.6)
@@ -74,19 +74,19 @@ def _longest_waits(dated: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return rows.assign(place=where).sort_values(["place", "opens"]), len(sources)
 
 
-def _draw_window(ax: Axes, place: int, row) -> None:
-    length = max(row.closes - row.opens, 1.5)
-    all_year = length > ALL_YEAR
-    height, color = (0.3, SKY) if all_year else (0.62, DARK)
-    ax.barh(place, length, left=row.opens, height=height, color=color)
-    if row.usable == row.usable:
-        wait = [min(row.closes, row.usable), row.usable]
-        ax.plot(wait, [place, place], color=WARM, linewidth=1.6, linestyle=(0, (3, 1.5)))
-        ax.plot(
-            row.usable, place, marker="D", markersize=5, color=WARM, markeredgecolor=INK, markeredgewidth=0.6
-        )
-    else:
-        ax.text(row.opens + length + 3, place, "?", va="center", fontsize="small", color=INK)
+def _draw_windows(ax: Axes, rows: pd.DataFrame) -> None:
+    lengths = (rows["closes"] - rows["opens"]).clip(lower=1.5)
+    all_year = lengths > ALL_YEAR
+    for which, height, color in ((~all_year, 0.62, DARK), (all_year, 0.3, SKY)):
+        ax.barh(rows["place"][which], lengths[which], left=rows["opens"][which], height=height, color=color)
+    known = rows[rows["usable"].notna()]
+    from_day = known[["closes", "usable"]].min(axis=1)
+    ax.hlines(known["place"], from_day, known["usable"], color=WARM, linewidth=1.6, linestyle=(0, (3, 1.5)))
+    look = {"markersize": 5, "color": WARM, "markeredgecolor": INK, "markeredgewidth": 0.6}
+    ax.plot(known["usable"], known["place"], marker="D", linestyle="", **look)
+    unknown = rows["usable"].isna()
+    for day, place in zip((rows["opens"] + lengths + 3)[unknown], rows["place"][unknown], strict=True):
+        ax.text(day, place, "?", va="center", fontsize="small", color=INK)
 
 
 def _mark_months(ax: Axes, end: float) -> None:
