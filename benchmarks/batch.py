@@ -1,57 +1,243 @@
-"""What a school costs in the batch, beside papermill's own command line on the same notebook.
+"""What a school costs in the batch, beside papermill on the same notebook and beside the bare work.
 
-Run `python benchmarks/batch.py [schools]` (default 4). Both make the executed notebook and the documents;
-ours also makes the page without code, the roll-up and the index. Wall seconds per school, in one run.
+Run `python benchmarks/batch.py [--rounds 5] [--schools 3] [--counts 12 120 600]`. Every round runs each way once,
+so that a noisy machine troubles all alike; printed are medians. Processor seconds are the figure to trust.
+
+- papermill's command line, a process for each school; papermill's API, one process for all;
+- ours with warm and with plain kernels: what each further school costs, and what the start costs once. Both are
+  from two runs of the command, of one school and of some more. A page without code is made as well;
+- the floor: the cells as a plain function in one process, without kernel, executed notebook or page.
+
+`--counts` measures memory instead, with a notebook of two light cells and made-up schools: the command alone,
+and together with its workers, kernels and the process they are forked from (proportional set size).
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
+import io
+import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-NOTEBOOK = "1_5_data_inventory"
+NOTEBOOK, TODAY = "1_5_data_inventory", "2026-11-02"
+Cost = tuple[float, float]  # processor seconds, wall seconds
+_LIGHT = """
+import json, pathlib
+pathlib.Path(out_dir, "numbers.json").write_text(json.dumps({"school": school, "rows": [{"school": school}]}))
+"""
 
 
 def main() -> None:
-    """Print the seconds per school of both, and the ratio."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 4
+    """Print the costs, or the memory with `--counts`."""
+    words = argparse.ArgumentParser()
+    words.add_argument("--rounds", type=int, default=5)
+    words.add_argument("--schools", type=int, default=3, help="further schools a round")
+    words.add_argument("--counts", type=int, nargs="*", help="measure memory with so many schools")
+    words.add_argument("--inside", nargs="*", help=argparse.SUPPRESS)
+    asked = words.parse_args()
+    if asked.inside:
+        return {"api": _api, "floor": _floor}[asked.inside[0]](asked.inside[1:])
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DDTK_HOME"] = folder
-        from ddtk_helpers import open_workbook
+        if asked.counts is not None:
+            _print_memory(Path(folder), asked.counts)
+        else:
+            _print_costs(Path(folder), asked.rounds, asked.schools)
 
-        schools = list(open_workbook(district="sample").schools().code[:number])
-        ours = _seconds(
-            "ddtk_helpers", "batch", NOTEBOOK, "--schools", ",".join(schools), "--out", f"{folder}/out"
-        )
-        theirs = [_papermill(school, Path(folder)) for school in schools]
-    print(f"{number} schools, {os.cpu_count()} cores")
-    print(f"ddtk batch, roll-up and index included: {ours / number:.1f} s a school, {ours:.0f} s in all")
+
+def _print_costs(folder: Path, rounds: int, further: int) -> None:
+    from ddtk_helpers import open_workbook
+
+    schools = list(open_workbook(district="sample").schools().code[: further + 1])
+    costs: dict[str, list[Cost]] = {}
+    for number in range(rounds):
+        for way, cost in _round(folder / str(number), schools):
+            costs.setdefault(way, []).append(cost)
+            print(f"round {number + 1}, {way}: {cost[0]:.2f} processor s", file=sys.stderr, flush=True)
+    found = {way: _medians(each) for way, each in costs.items()}
+    base, floor = found["papermill's command line"][0], found["floor"][0]
     print(
-        f"papermill's command line: median {statistics.median(theirs):.1f} s a school, {sum(theirs):.0f} s in all"
+        f"{NOTEBOOK}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, medians of {rounds}, a school:"
     )
-    print(f"ratio of the whole: {ours / sum(theirs):.2f}")
+    for way, (processor, wall) in found.items():
+        ratios = f"  {base / processor:5.2f} times less than papermill's command line, {processor / floor:.2f} of the floor"
+        print(f"{way:<28}{processor:6.2f} processor s {wall:6.2f} wall s{'' if 'start' in way else ratios}")
 
 
-def _papermill(school: str, folder: Path) -> float:
+def _round(folder: Path, schools: list[str]) -> Iterator[tuple[str, Cost]]:
+    folder.mkdir()
+    yield "papermill's command line", _command("papermill", *_papermill(folder, schools[0]))
+    api = _command(__file__, "--inside", "api", str(folder), *schools[1:])
+    yield "papermill's API", _each(api, len(schools) - 1)
+    for kernel in ("warm", "plain"):
+        one, all_of_them = (
+            _ours(folder / f"{kernel}{len(some)}", some, kernel) for some in (schools[:1], schools)
+        )
+        further = (all_of_them[0] - one[0], all_of_them[1] - one[1])
+        yield f"ours, {kernel}", _each(further, len(schools) - 1)
+        yield f"ours, {kernel}: start, once", (one[0] - further[0] / (len(schools) - 1), one[1])
+    yield "floor", _told(_output(__file__, "--inside", "floor", str(folder), *schools))
+
+
+def _papermill(folder: Path, school: str) -> list[str]:
     from ddtk_helpers.paths import NOTEBOOKS
 
-    out = folder / school
+    out = folder / f"papermill-{school}"
     out.mkdir()
-    return _seconds(
-        "papermill", str(NOTEBOOKS / f"{NOTEBOOK}.ipynb"), str(out / "executed.ipynb"), "--no-progress-bar",
-        "-p", "district", "sample", "-p", "out_dir", str(out), "-r", "school", school,
+    return [
+        str(NOTEBOOKS / f"{NOTEBOOK}.ipynb"), str(out / "executed.ipynb"), "--no-progress-bar",
+        "-p", "district", "sample", "-p", "out_dir", str(out), "-r", "school", school, "-r", "today", TODAY,
+    ]  # fmt: skip
+
+
+def _ours(out: Path, schools: list[str], kernel: str) -> Cost:
+    return _command(
+        "ddtk_helpers", "batch", NOTEBOOK, "--district", "sample", "--schools", ",".join(schools),
+        "--out", str(out), "--today", TODAY, "--no-rollup", "--workers", "1", "--kernel", kernel,
     )  # fmt: skip
 
 
-def _seconds(*words: str) -> float:
-    began = time.perf_counter()
-    subprocess.run([sys.executable, "-m", *words], check=True, capture_output=True)
-    return time.perf_counter() - began
+def _api(words: list[str]) -> None:
+    from papermill import execute_notebook
+
+    from ddtk_helpers.paths import NOTEBOOKS
+
+    for school in words[1:]:
+        out = Path(words[0]) / f"api-{school}"
+        out.mkdir()
+        values = {"district": "sample", "school": school, "out_dir": str(out), "today": TODAY}
+        execute_notebook(NOTEBOOKS / f"{NOTEBOOK}.ipynb", out / "executed.ipynb", values, progress_bar=False)
+
+
+def _floor(words: list[str]) -> None:
+    """Print what a school costs in this process; the first is left out: it imports."""
+    from ddtk_helpers.paths import NOTEBOOKS
+
+    cells = json.loads((NOTEBOOKS / f"{NOTEBOOK}.ipynb").read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    costs = []
+    for school in words[1:]:
+        out = Path(words[0]) / f"floor-{school}"
+        out.mkdir()
+        names: dict[str, object] = {}
+        exec(sources[0], names)
+        names.update(district="sample", school=school, out_dir=str(out), today=TODAY)
+        began, wall = time.process_time(), time.perf_counter()
+        with contextlib.redirect_stdout(io.StringIO()):
+            for source in sources[1:]:
+                exec(source, names)
+        costs.append((time.process_time() - began, time.perf_counter() - wall))
+    print(json.dumps(_medians(costs[1:])))
+
+
+def _command(module: str, *words: str) -> Cost:
+    """Give what a command costs with all the processes it starts."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    _output(module, *words)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return used, time.perf_counter() - began
+
+
+def _output(module: str, *words: str) -> str:
+    start = [module] if module.endswith(".py") else ["-m", module]
+    return subprocess.run(
+        [sys.executable, *start, *words], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ).stdout  # fmt: skip
+
+
+def _told(printed: str) -> Cost:
+    processor, wall = json.loads(printed.splitlines()[-1])
+    return processor, wall
+
+
+def _each(cost: Cost, number: int) -> Cost:
+    return cost[0] / number, cost[1] / number
+
+
+def _medians(costs: list[Cost]) -> Cost:
+    return statistics.median(one for one, _ in costs), statistics.median(one for _, one in costs)
+
+
+def _print_memory(folder: Path, counts: list[int]) -> None:
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    parameters = "".join(f'{name}: str = ""\n' for name in ("district", "school", "school_year", "store", "today", "out_dir"))  # fmt: skip
+    cells = [new_code_cell(parameters, metadata={"tags": ["parameters"]}), new_code_cell(_LIGHT)]
+    nbformat.write(new_notebook(cells=cells), folder / "light.ipynb")
+    for count in counts:
+        store = _made_up(folder, count)
+        command = [
+            sys.executable, "-m", "ddtk_helpers", "batch", str(folder / "light.ipynb"), "--district", "0035",
+            "--out", str(folder / f"out{count}"), "--store", store,
+        ]  # fmt: skip
+        began = time.perf_counter()
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            alone, together = _peak(process)
+        seconds = time.perf_counter() - began
+        print(f"{count:>5} schools: command {alone:.0f} MB, all its processes {together:.0f} MB, {seconds:.0f} s", flush=True)  # fmt: skip
+
+
+def _made_up(folder: Path, count: int) -> str:
+    import datetime as dt
+
+    from ddtk_helpers.district import District, School
+    from ddtk_helpers.store import Change, Workbook
+
+    url = f"sqlite:///{folder / f'{count}.sqlite'}"
+    workbook = Workbook(
+        url, district="0035", school_year="2026-27", today=dt.date.fromisoformat(TODAY), exports=folder
+    )
+    workbook.save(District, [Change({"name": "Made up", "made_up": "yes"})])
+    rows = [
+        {"code": f"0035{n:04}", "name": f"School {n}", "level": "elementary", "grades": "K-5"}
+        for n in range(count)
+    ]
+    workbook.save(School, [Change(row, school="") for row in rows])
+    workbook.close()
+    return url
+
+
+def _peak(process: subprocess.Popen) -> Cost:
+    """Give the most memory that a command, and it together with its descendants, ever held, in megabytes."""
+    most = [0.0, 0.0]
+    while process.poll() is None:
+        time.sleep(0.5)
+        sizes = {pid: size for pid in _family(process.pid) if (size := _size(pid))}
+        most = [max(most[0], sizes.get(process.pid, 0)), max(most[1], sum(sizes.values()))]
+    return most[0], most[1]
+
+
+def _family(pid: int) -> set[int]:
+    family = {pid}
+    parents = {int(one.name): _parent(one) for one in Path("/proc").glob("[0-9]*")}
+    while more := {child for child, parent in parents.items() if parent in family} - family:
+        family |= more
+    return family
+
+
+def _parent(process: Path) -> int:
+    try:
+        return int((process / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def _size(pid: int) -> float:
+    with contextlib.suppress(OSError, StopIteration):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1024
+    return 0.0
 
 
 if __name__ == "__main__":

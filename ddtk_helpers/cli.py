@@ -80,6 +80,8 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=None, help="Schools at a time; else one more than cores."
 )
+@click.option("--only", default="", metavar="CODES",
+              help="Run only these of the schools now; the results of the others stay.")  # fmt: skip
 @click.option("--resume", is_flag=True, help="Leave out schools that are done and unchanged.")
 @click.option("--retry-failed", is_flag=True, help="Like --resume, and run again what failed.")
 @click.option("--timeout-minutes", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,

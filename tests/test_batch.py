@@ -25,7 +25,7 @@ from ddtk_helpers.batch.index import headline
 from ddtk_helpers.batch.notebook import BadRequest, Notebook, find_notebook, read_values
 from ddtk_helpers.batch.page import PageFacts, make_page
 from ddtk_helpers.batch.plan import Request, make_plan, plan_rollup
-from ddtk_helpers.batch.pool import Worker
+from ddtk_helpers.batch.pool import Worker, run_all
 from ddtk_helpers.batch.record import manifest
 from ddtk_helpers.batch.run import run_batch
 from ddtk_helpers.batch.sanitize import clean
@@ -343,6 +343,36 @@ def test_school_that_takes_too_long_is_ended_with_its_kernel(workbook, tmp_path,
     wait_until(lambda: not (note.exists() and is_running(int(note.read_text()))), 10)
 
 
+def test_only_some_schools_are_run_and_the_others_keep_their_results(workbook, tiny, tmp_path):
+    out = tmp_path / "out"
+    report = run_batch(make_plan(asked(tiny, out, only=CODES[1])), say=lambda words: None)
+    entries = {entry["school"]: entry for entry in report.manifest["schools"]}
+    assert [entries[code]["status"] for code in CODES] == ["not run", "ok", "not run"]
+    assert entries[CODES[0]]["reason"] == "It was left out: only others were asked for."
+    assert report.exit_code == 0
+    run_batch(make_plan(asked(tiny, out, resume=True)), say=lambda words: None)
+    before = (out / f"schools/{CODES[0]}/{RUN}").read_text()
+    again = run_batch(make_plan(asked(tiny, out, only=f"{CODES[1]}, {CODES[2]}")), say=lambda words: None)
+    assert [entry["status"] for entry in again.manifest["schools"]] == ["ok"] * 3
+    assert (out / f"schools/{CODES[0]}/{RUN}").read_text() == before
+
+
+def test_jobs_are_made_when_there_is_soon_a_worker_for_them(tmp_path):
+    made = []
+
+    def jobs():
+        for number in range(6):
+            made.append(number)
+            yield {"number": number}  # not a job at all: each worker ends with an error
+
+    outcomes = run_all(jobs(), workers=1, seconds=60)
+    assert made == []
+    next(outcomes)
+    assert made == [0, 1, 2]
+    outcomes.close()
+    assert made == [0, 1, 2]
+
+
 def test_lost_worker_costs_its_school_only_says_so_and_leaves_nothing(workbook, tmp_path, monkeypatch):
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
@@ -400,6 +430,7 @@ def test_another_notebook_or_parameter_means_other_inputs(workbook, tiny, tmp_pa
         ({"values": {"school": CODES[0]}}, "school is set by --schools"),
         ({"schools": "00350001,99990000"}, "no school has the code 99990000. Known are: 00350001 School 1"),
         ({"schools": " , "}, "--schools is empty"),
+        ({"only": "00350001,99990000"}, "--only: 99990000 is not among the schools of this batch"),
         ({"rollup": "no_such_notebook"}, "There is no notebook “no_such_notebook”"),
     ],
 )

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 from ddtk_helpers.paths import PROJECT
 
-NAMES_ON_CONDA = {"matplotlib": "matplotlib-base", "seaborn": "seaborn-base"}
+NAMES_ON_CONDA = {"matplotlib": "matplotlib-base", "seaborn": "seaborn-base", "duckdb": "python-duckdb"}
 EXTRAS_ON_CONDA = {"bleach[css]": {"tinycss2": {">=1.1"}}}  # conda-forge knows no extras: what they bring
 LOCKS = {"requirements.lock": ["install"], "requirements-test.lock": ["install", "test"]}
 

@@ -5,6 +5,7 @@
     OUT/schools/<code>/       page, executed notebook, numbers and documents of a school
     OUT/failed/<code>/        evidence of a failure; last_good/ is what an earlier run had made
     OUT/district/             page and documents of the roll-up
+    OUT/snapshot/             the numbers of all schools as columns, made anew after each run
 
 Work in progress lies in hidden folders (.partial-…); a folder about to be replaced waits under
 .before-… until the new one is in place. `settle` finishes or undoes what a killed run left.

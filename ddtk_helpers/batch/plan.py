@@ -42,6 +42,7 @@ class Request:
     store: str = ""
     today: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    only: str = ""  # codes with commas between; empty: all of `schools`
     resume: bool = False
     retry_failed: bool = False
     rollup: str | None = None  # None: the one that the notebook names; empty: none
@@ -51,7 +52,7 @@ class Request:
         words = ["ddtk", "batch", self.notebook, "--schools", self.schools, "--out", str(self.out)]
         for option, value in (
             ("--district", self.district), ("--school-year", self.school_year),
-            ("--store", without_password(self.store)), ("--today", self.today),
+            ("--store", without_password(self.store)), ("--today", self.today), ("--only", self.only),
         ):  # fmt: skip
             words += [option, value] if value else []
         for name, value in self.values.items():
@@ -80,6 +81,7 @@ class Plan:
     rollup_notebook: Notebook | None
     runs: tuple[SchoolRun, ...]
     batch: dict[str, Any]  # what the manifest and the pages say about the batch as a whole
+    left_out: frozenset[str] = frozenset()  # codes that are in the batch, but not to be run now
 
     @property
     def without_rollup(self) -> str:
@@ -109,9 +111,10 @@ def make_plan(request: Request) -> Plan:
         _school_run(code, name, common, notebook, workbook)
         for code, name in _chosen_schools(request.schools, workbook)
     )
+    left_out = _left_out(request.only, [run.code for run in runs])
     rollup, rollup_notebook = _rollup(request, common, batch)
     check_usable(request.out)  # last: it makes the folder
-    return Plan(request, notebook, rollup, rollup_notebook, runs, batch)
+    return Plan(request, notebook, rollup, rollup_notebook, runs, batch, left_out)
 
 
 def plan_rollup(out: Path, *, district: str = "", store: str = "", rollup: str = "") -> Plan:
@@ -203,13 +206,23 @@ def _chosen_schools(written: str, workbook: Workbook) -> list[tuple[str, str]]:
         raise BadRequest("The list of schools is empty. Bring it in first: ddtk schools FILE.")
     if written == "all":
         return list(names.items())
-    codes = [code.strip() for code in written.split(",") if code.strip()]
+    codes = _codes(written)
     if unknown := [code for code in codes if code not in names]:
         known = "; ".join(f"{code} {name}" for code, name in names.items())
         raise BadRequest(f"--schools: no school has the code {', '.join(unknown)}. Known are: {known}.")
     if not codes:
         raise BadRequest('--schools is empty. Write "all", "district", or codes with commas between them.')
     return [(code, names[code]) for code in dict.fromkeys(codes)]
+
+
+def _left_out(only: str, codes: list[str]) -> frozenset[str]:
+    if unknown := [code for code in _codes(only) if code not in codes]:
+        raise BadRequest(f"--only: {', '.join(unknown)} is not among the schools of this batch.")
+    return frozenset(codes) - set(_codes(only)) if only else frozenset()
+
+
+def _codes(written: str) -> list[str]:
+    return [code.strip() for code in written.split(",") if code.strip()]
 
 
 def _school_run(

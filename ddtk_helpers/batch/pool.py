@@ -14,9 +14,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+_Jobs = queue.SimpleQueue[dict[str, Any] | None]
+_Outcomes = queue.SimpleQueue[tuple[dict[str, Any], dict[str, Any]]]
 _GRACE = 10.0  # seconds a worker has to end its kernel and itself
 
 
@@ -108,7 +111,7 @@ def cores() -> int:
 
 
 def run_all(
-    jobs: Sequence[dict[str, Any]],
+    jobs: Iterable[dict[str, Any]],
     *,
     workers: int,
     seconds: float,
@@ -116,16 +119,25 @@ def run_all(
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Give each job with its outcome as soon as it is done; leaving early ends all workers.
 
+    A job is taken from `jobs` when there is soon a worker for it, and none while the outcomes are not taken.
     `environment` is what the workers are told beside this process's own.
     """
-    waiting: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-    done: queue.SimpleQueue[tuple[dict[str, Any], dict[str, Any]]] = queue.SimpleQueue()
-    for job in jobs:
-        waiting.put(job)
-    crew = [_Crew(waiting, done, seconds, environment) for _ in range(min(workers, len(jobs)))]
+    more = iter(jobs)
+    waiting: _Jobs = queue.SimpleQueue()
+    done: _Outcomes = queue.SimpleQueue()
+    crew = [_Crew(waiting, done, seconds, environment) for _ in range(workers)]
+    under_way = 0
     try:
-        for _ in jobs:
-            yield done.get()
+        for job in islice(more, workers + 1):  # one lies ready for who is done first
+            waiting.put(job)
+            under_way += 1
+        while under_way:
+            finished = done.get()
+            under_way -= 1
+            for job in islice(more, 1):
+                waiting.put(job)
+                under_way += 1
+            yield finished
     finally:
         for one in crew:
             one.dismiss()
@@ -137,8 +149,8 @@ class _Crew(threading.Thread):
     """A thread that hands jobs to one worker, and replaces the worker when it is lost."""
 
     def __init__(
-        self, waiting: queue.SimpleQueue, done: queue.SimpleQueue, seconds: float, environment: Mapping[str, str] | None
-    ) -> None:  # fmt: skip
+        self, waiting: _Jobs, done: _Outcomes, seconds: float, environment: Mapping[str, str] | None
+    ) -> None:
         super().__init__(daemon=True)
         self._environment = environment
         self._waiting, self._done, self._seconds = waiting, done, seconds
@@ -148,20 +160,16 @@ class _Crew(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        while worker := self._ready():
-            try:
-                job = self._waiting.get_nowait()
-            except queue.Empty:
-                break
+        while (job := self._waiting.get()) is not None and (worker := self._ready()):
             outcome = worker.run(job, seconds=self._seconds)
             if not self._dismissed:
                 self._done.put((job, outcome))
-        self.dismiss()
 
     def dismiss(self) -> None:
         with self._changing:
             self._dismissed = True
             self._worker.stop()
+        self._waiting.put(None)
 
     def _ready(self) -> Worker | None:
         with self._changing:

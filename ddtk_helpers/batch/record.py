@@ -15,6 +15,7 @@ from ddtk_helpers.batch.plan import Plan, SchoolRun
 from ddtk_helpers.paths import write_whole
 
 NOT_REACHED = "The run ended before its turn."
+NOT_ASKED = "It was left out: only others were asked for."
 log = logging.getLogger("ddtk.batch")
 
 
@@ -48,7 +49,8 @@ def manifest(folder: BatchFolder, plan: Plan) -> dict[str, Any]:
     known |= {run.code: run.name for run in plan.runs}
     runs = folder.runs()
     schools = [
-        _entry(folder, code, runs.get(code, {}), known.get(code, "")) for code in sorted({*known, *runs})
+        _entry(folder, code, runs.get(code, {}), known.get(code, ""), asked=code not in plan.left_out)
+        for code in sorted({*known, *runs})
     ]
     district = _entry(folder, ROLLUP, folder.run_of(ROLLUP), plan.batch["district_name"])
     if plan.rollup_notebook:
@@ -75,10 +77,13 @@ def logging_to(out: Path) -> Iterator[None]:
         handler.close()
 
 
-def _entry(folder: BatchFolder, code: str, run: dict[str, Any], name: str) -> dict[str, Any]:
+def _entry(
+    folder: BatchFolder, code: str, run: dict[str, Any], name: str, *, asked: bool = True
+) -> dict[str, Any]:
     if not run:
-        return {"school": code, "name": name, "status": "not run", "reason": NOT_REACHED, "inputs": "",
-                "started": "", "seconds": None, "folder": ""}  # fmt: skip
+        reason = NOT_REACHED if asked else NOT_ASKED
+        return {"school": code, "name": name, "status": "not run", "reason": reason, "inputs": "", "started": "",
+                "seconds": None, "folder": ""}  # fmt: skip
     place = folder.place(SCHOOLS if run["status"] == "ok" else FAILED, code)
     reason = run["reason"]
     if (place / LAST_GOOD).exists():

@@ -17,6 +17,7 @@ from ddtk_helpers.batch.page import PageFacts
 from ddtk_helpers.batch.plan import Plan, SchoolRun
 from ddtk_helpers.batch.pool import cores, run_all
 from ddtk_helpers.batch.record import log, logging_to, manifest, publish
+from ddtk_helpers.batch.snapshot import NoSnapshot, write_snapshot
 from ddtk_helpers.batch.warm.starting import warm_kernels
 
 Say = Callable[[str], None]
@@ -40,13 +41,16 @@ class Report:
     manifest: dict[str, Any]
     index: Path
     interrupted: bool
+    left_out: frozenset[str] = frozenset()
 
     @property
     def exit_code(self) -> int:
         if self.interrupted:
             return INTERRUPTED
-        states = [entry["status"] for entry in self.manifest["schools"]]
-        good = all(state == "ok" for state in states) and self.manifest["district"]["status"] != "failed"
+        good = self.manifest["district"]["status"] != "failed" and all(
+            entry["status"] == "ok" or (entry["status"] == "not run" and entry["school"] in self.left_out)
+            for entry in self.manifest["schools"]
+        )
         return ALL_RAN if good else SOME_FAILED
 
 
@@ -65,13 +69,15 @@ def run_batch(
     ):  # fmt: skip
         todo = _still_to_run(folder, plan)
         log.info("start: %s, %d of %d schools", plan.notebook.stem, len(todo), len(plan.runs))
-        if len(todo) < len(plan.runs):
-            say(f"{len(plan.runs) - len(todo)} of {len(plan.runs)} schools are already done and unchanged.")
+        asked = len(plan.runs) - len(plan.left_out)
+        if len(todo) < asked:
+            say(f"{asked - len(todo)} of {asked} schools are already done and unchanged.")
         folder.write_manifest(manifest(folder, plan))
         interrupted = False
         try:
             crew = Crew(workers or cores() + 1, minutes * 60, told)
             _run_schools(folder, plan, todo, crew, say)
+            _take_snapshot(folder, say)
             _roll_up(folder, plan, crew, say)
         except KeyboardInterrupt:
             interrupted = True
@@ -82,6 +88,7 @@ def run_batch(
 def roll_up_again(plan: Plan, *, minutes: float = 60, say: Say = print) -> Report:
     """Run only the roll-up over the schools that are there, and write the index anew."""
     with BatchFolder(plan.request.out) as folder, logging_to(folder.path):
+        _take_snapshot(folder, say)
         _roll_up(folder, plan, Crew(1, minutes * 60, {}), say)
         return _close(folder, plan, interrupted=False)
 
@@ -91,16 +98,17 @@ def _close(folder: BatchFolder, plan: Plan, interrupted: bool) -> Report:
     folder.write_manifest(found)
     index = write_index(folder, found)
     log.info("%s: %s", "interrupted" if interrupted else "end", summary(found))
-    return Report(found, index, interrupted)
+    return Report(found, index, interrupted, plan.left_out)
 
 
 def _still_to_run(folder: BatchFolder, plan: Plan) -> list[SchoolRun]:
+    asked = [run for run in plan.runs if run.code not in plan.left_out]
     if not (plan.request.resume or plan.request.retry_failed):
-        return list(plan.runs)
+        return asked
     before = folder.runs()
     again = ("failed",) if plan.request.retry_failed else ()
     return [
-        run for run in plan.runs
+        run for run in asked
         if (found := before.get(run.code, {})).get("inputs") != run.inputs or found["status"] in again
     ]  # fmt: skip
 
@@ -109,21 +117,34 @@ def _run_schools(folder: BatchFolder, plan: Plan, runs: list[SchoolRun], crew: C
     from tqdm import tqdm
 
     by_code = {run.code: run for run in runs}
-    jobs = [_job(folder, plan, plan.notebook, run) for run in runs]
+    jobs = (_job(folder, plan, plan.notebook, run) for run in runs)
     shows = sys.stderr.isatty()
-    written = 0.0
-    with tqdm(total=len(jobs), desc="Schools", unit="school", disable=not shows) as bar:
+    next_write = 0.0
+    workers = min(crew.workers, len(runs))
+    with tqdm(total=len(runs), desc="Schools", unit="school", disable=not shows) as bar:
         tell = bar.write if shows else say
-        for job, outcome in run_all(jobs, workers=crew.workers, seconds=crew.seconds, environment=crew.told):
+        for job, outcome in run_all(jobs, workers=workers, seconds=crew.seconds, environment=crew.told):
             run = by_code[job["code"]]
             publish(folder, plan, run, Path(job["folder"]), outcome)
             bar.update()
             if outcome["status"] != "ok" or not shows:
                 tell(f"{run.name} ({run.code}): {outcome['status']}")
-            # The manifest is read from every school's run.json: once a second is enough for a state.
-            if time.monotonic() - written > 1:
-                folder.write_manifest(manifest(folder, plan))
-                written = time.monotonic()
+            if time.monotonic() > next_write:
+                next_write = _write_manifest(folder, plan)
+
+
+def _write_manifest(folder: BatchFolder, plan: Plan) -> float:
+    """Write what happened so far, and say when to do so again: reading every school's run.json takes its time."""
+    began = time.monotonic()
+    folder.write_manifest(manifest(folder, plan))
+    return time.monotonic() + max(1.0, 20 * (time.monotonic() - began))
+
+
+def _take_snapshot(folder: BatchFolder, say: Say) -> None:
+    try:
+        write_snapshot(folder.path)
+    except NoSnapshot as error:
+        say(str(error))
 
 
 def _roll_up(folder: BatchFolder, plan: Plan, crew: Crew, say: Say) -> None:
