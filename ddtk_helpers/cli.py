@@ -88,6 +88,8 @@ def main() -> None:
               help="A school that takes longer is ended.")  # fmt: skip
 @click.option("--kernel", type=click.Choice(["warm", "plain"]), default="warm", show_default=True,
               help="Fork kernels from a loaded process where the system can, or start each anew.")  # fmt: skip
+@click.option("--cluster", default="", metavar="ADDRESS",
+              help='Run the schools on a Dask cluster, like tcp://host:8786; "local" tries one on this computer.')  # fmt: skip
 @click.option(
     "--no-rollup",
     is_flag=True,
@@ -95,7 +97,7 @@ def main() -> None:
 )
 def batch(
     notebook: str, schools: str, out: Path, values: tuple[tuple[str, str], ...], workers: int | None, no_rollup: bool,
-    timeout_minutes: float, kernel: Kernel, **place_and_how: Any,
+    timeout_minutes: float, kernel: Kernel, cluster: str, **place_and_how: Any,
 ) -> None:  # fmt: skip
     """Run NOTEBOOK, like 1_5_data_inventory, once for each school, then the roll-up it names, if any.
 
@@ -106,7 +108,8 @@ def batch(
 
     rollup = "" if no_rollup else None
     request = Request(notebook, out, schools=schools, values=dict(values), rollup=rollup, **place_and_how)
-    sys.exit(_run(request, workers=workers or 0, minutes=timeout_minutes, kernel=kernel))
+    how = {"workers": workers or 0, "minutes": timeout_minutes, "kernel": kernel, "cluster": cluster}
+    sys.exit(_run(request, **how))
 
 
 @main.command()
@@ -180,13 +183,16 @@ for _command in FILE_COMMANDS:
     main.add_command(_command)
 
 
-def _run(request: Request, *, workers: int, minutes: float, kernel: Kernel = "warm") -> int:
+def _run(
+    request: Request, *, workers: int, minutes: float, kernel: Kernel = "warm", cluster: str = ""
+) -> int:
     from ddtk_helpers.batch.plan import make_plan
     from ddtk_helpers.batch.run import run_batch
 
     plan = make_plan(request)
     with _stopped_like_ctrl_c():
-        report = run_batch(plan, workers=workers, minutes=minutes, kernel=kernel, say=click.echo)
+        how: dict[str, Any] = {"workers": workers, "minutes": minutes, "kernel": kernel, "cluster": cluster}
+        report = run_batch(plan, **how, say=click.echo)
     _close(report)
     if report.interrupted:
         click.echo(f"To go on: {request.command('--resume')}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from ddtk_helpers.batch.cluster import run_on_cluster
 from ddtk_helpers.batch.folder import BatchFolder
 from ddtk_helpers.batch.index import summary, write_index
 from ddtk_helpers.batch.notebook import Notebook
@@ -27,11 +28,22 @@ ALL_RAN, SOME_FAILED, INTERRUPTED = 0, 1, 130
 
 @dataclass(frozen=True)
 class Crew:
-    """How the notebooks are run: so many at once, each at most so many seconds, in which kernels."""
+    """How the notebooks are run: so many at once, each at most so many seconds, in which kernels, and where."""
 
     workers: int
     seconds: float
     told: dict[str, str]
+    cluster: str = ""  # the address of a Dask scheduler; empty: this computer's own processes
+    modules: tuple[str, ...] | None = None  # for the forked kernels of a cluster; None: plain ones
+
+    def run(
+        self, jobs: Iterable[dict[str, Any]], number: int
+    ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        """Give each of a number of jobs with its outcome as soon as it is done."""
+        if self.cluster:
+            return run_on_cluster(jobs, cluster=self.cluster, seconds=self.seconds, warm=self.modules)
+        workers = min(self.workers, number)
+        return run_all(jobs, workers=workers, seconds=self.seconds, environment=self.told)
 
 
 @dataclass(frozen=True)
@@ -55,12 +67,19 @@ class Report:
 
 
 def run_batch(
-    plan: Plan, *, workers: int = 0, minutes: float = 60, kernel: Kernel = "warm", say: Say = print
+    plan: Plan,
+    *,
+    workers: int = 0,
+    minutes: float = 60,
+    kernel: Kernel = "warm",
+    cluster: str = "",
+    say: Say = print,
 ) -> Report:
     """Run a plan to its end, or until it is interrupted; either way leave a true manifest and index.
 
     Kernels are forked from a process that has imported everything ("warm"), where the system allows it, or
-    started one by one ("plain").
+    started one by one ("plain"). With the address of a Dask scheduler the schools are run there; the roll-up,
+    which reads their results, here.
     """
     modules = plan.notebook.imports if kernel == "warm" else ()
     with (
@@ -75,10 +94,11 @@ def run_batch(
         folder.write_manifest(manifest(folder, plan))
         interrupted = False
         try:
-            crew = Crew(workers or cores() + 1, minutes * 60, told)
+            loaded = modules if kernel == "warm" else None
+            crew = Crew(workers or cores() + 1, minutes * 60, told, cluster, loaded)
             _run_schools(folder, plan, todo, crew, say)
             _take_snapshot(folder, say)
-            _roll_up(folder, plan, crew, say)
+            _roll_up(folder, plan, replace(crew, cluster=""), say)
         except KeyboardInterrupt:
             interrupted = True
         folder.settle()
@@ -120,10 +140,9 @@ def _run_schools(folder: BatchFolder, plan: Plan, runs: list[SchoolRun], crew: C
     jobs = (_job(folder, plan, plan.notebook, run) for run in runs)
     shows = sys.stderr.isatty()
     next_write = 0.0
-    workers = min(crew.workers, len(runs))
     with tqdm(total=len(runs), desc="Schools", unit="school", disable=not shows) as bar:
         tell = bar.write if shows else say
-        for job, outcome in run_all(jobs, workers=workers, seconds=crew.seconds, environment=crew.told):
+        for job, outcome in crew.run(jobs, len(runs)):
             run = by_code[job["code"]]
             publish(folder, plan, run, Path(job["folder"]), outcome)
             bar.update()
@@ -157,7 +176,7 @@ def _roll_up(folder: BatchFolder, plan: Plan, crew: Crew, say: Say) -> None:
         return
     say("Putting the schools side by side.")
     job = _job(folder, plan, plan.rollup_notebook, plan.rollup)
-    for _, outcome in run_all([job], workers=1, seconds=crew.seconds, environment=crew.told):
+    for _, outcome in crew.run([job], 1):
         publish(folder, plan, plan.rollup, Path(job["folder"]), outcome)
         if outcome["status"] != "ok":
             say(f"The roll-up failed. {outcome['reason']}")
