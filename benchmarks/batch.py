@@ -75,8 +75,8 @@ def _print_costs(folder: Path, rounds: int, further: int) -> None:
 
 def _round(folder: Path, schools: list[str]) -> Iterator[tuple[str, Cost]]:
     folder.mkdir()
-    yield "papermill's command line", _command("papermill", *_papermill(folder, schools[0]))
-    api = _command(__file__, "--inside", "api", str(folder), *schools[1:])
+    yield "papermill's command line", measured_command("papermill", *_papermill(folder, schools[0]))
+    api = measured_command(__file__, "--inside", "api", str(folder), *schools[1:])
     yield "papermill's API", _each(api, len(schools) - 1)
     for kernel in ("warm", "plain"):
         one, all_of_them = (
@@ -100,7 +100,7 @@ def _papermill(folder: Path, school: str) -> list[str]:
 
 
 def _ours(out: Path, schools: list[str], kernel: str) -> Cost:
-    return _command(
+    return measured_command(
         "ddtk_helpers", "batch", NOTEBOOK, "--district", "sample", "--schools", ",".join(schools),
         "--out", str(out), "--today", TODAY, "--no-rollup", "--workers", "1", "--kernel", kernel,
     )  # fmt: skip
@@ -139,7 +139,7 @@ def _floor(words: list[str]) -> None:
     print(json.dumps(_medians(costs[1:])))
 
 
-def _command(module: str, *words: str) -> Cost:
+def measured_command(module: str, *words: str) -> Cost:
     """Give what a command costs with all the processes it starts."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     _output(module, *words)
@@ -168,17 +168,24 @@ def _medians(costs: list[Cost]) -> Cost:
     return statistics.median(one for one, _ in costs), statistics.median(one for _, one in costs)
 
 
-def _print_memory(folder: Path, counts: list[int]) -> None:
+def light_notebook(folder: Path) -> Path:
+    """Write a notebook of two light cells; give its path."""
     import nbformat
     from nbformat.v4 import new_code_cell, new_notebook
 
-    parameters = "".join(f'{name}: str = ""\n' for name in ("district", "school", "school_year", "store", "today", "out_dir"))  # fmt: skip
+    names = ("district", "school", "school_year", "store", "today", "out_dir")
+    parameters = "".join(f'{name}: str = ""\n' for name in names)
     cells = [new_code_cell(parameters, metadata={"tags": ["parameters"]}), new_code_cell(_LIGHT)]
     nbformat.write(new_notebook(cells=cells), folder / "light.ipynb")
+    return folder / "light.ipynb"
+
+
+def _print_memory(folder: Path, counts: list[int]) -> None:
+    notebook = str(light_notebook(folder))
     for count in counts:
-        store = _made_up(folder, count)
+        store = made_up(folder, count)
         command = [
-            sys.executable, "-m", "ddtk_helpers", "batch", str(folder / "light.ipynb"), "--district", "0035",
+            sys.executable, "-m", "ddtk_helpers", "batch", notebook, "--district", "0035",
             "--out", str(folder / f"out{count}"), "--store", store,
         ]  # fmt: skip
         began = time.perf_counter()
@@ -188,7 +195,8 @@ def _print_memory(folder: Path, counts: list[int]) -> None:
         print(f"{count:>5} schools: command {alone:.0f} MB, all its processes {together:.0f} MB, {seconds:.0f} s", flush=True)  # fmt: skip
 
 
-def _made_up(folder: Path, count: int) -> str:
+def made_up(folder: Path, count: int) -> str:
+    """Make a store with so many schools; give its address."""
     import datetime as dt
 
     from ddtk_helpers.district import District, School

@@ -7,6 +7,7 @@ interleaved, beside pandas reading the columns it needs of the same rows from CS
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import subprocess
@@ -34,13 +35,16 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             _make(Path(folder), schools)
             ways = ["roll_up", "one_school", *(["pandas"] if schools <= CSV_UP_TO else [])]
-            found: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+            found: dict[str, list[list[float]]] = {way: [] for way in ways}
             for _ in range(RUNS):
                 for way in ways:
                     found[way].append(_measure(way, folder))
             for way, runs in found.items():
-                seconds, memory = (statistics.median(one) for one in zip(*runs, strict=True))
-                print(f"{schools:>7,} schools × {ROWS} rows, {way}: {seconds:.2f} s, peak {memory:.0f} MB")
+                wall, processor, memory = (statistics.median(one) for one in zip(*runs, strict=True))
+                print(
+                    f"{schools:>7,} schools × {ROWS} rows, {way}: {wall:.2f} s, {processor:.2f} processor s, "
+                    f"peak {memory:.0f} MB, load {os.getloadavg()[0]:.1f}", flush=True,
+                )  # fmt: skip
 
 
 def _make(folder: Path, schools: int) -> None:
@@ -59,12 +63,11 @@ def _make(folder: Path, schools: int) -> None:
             )  # fmt: skip
 
 
-def _measure(way: str, folder: str) -> tuple[float, float]:
+def _measure(way: str, folder: str) -> list[float]:
     done = subprocess.run(
         [sys.executable, __file__, "--one", way, folder], check=True, capture_output=True, text=True
     )
-    seconds, memory = done.stdout.split()
-    return float(seconds), float(memory)
+    return [float(word) for word in done.stdout.split()]
 
 
 def _one(way: str, folder: str) -> None:
@@ -74,7 +77,7 @@ def _one(way: str, folder: str) -> None:
 
     from ddtk_helpers.batch.snapshot import read_snapshot, roll_up
 
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     if way == "roll_up":
         roll_up(Path(folder), "coverage", by=["subject", "grade"], numbers=["assessments", "share"])
     elif way == "one_school":
@@ -89,8 +92,8 @@ def _one(way: str, folder: str) -> None:
                 "share": ["min", "mean", "max"],
             }
         )
-    seconds = time.perf_counter() - began
-    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(time.perf_counter() - began, time.process_time() - used)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 if __name__ == "__main__":

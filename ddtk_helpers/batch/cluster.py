@@ -66,7 +66,11 @@ def run_on_cluster(
 
 def run_there(job: Job, seconds: float, warm: Sequence[str] | None) -> tuple[Outcome, bytes]:
     """On a machine of the cluster: run a job in a folder of its own; give the outcome and the files."""
-    with tempfile.TemporaryDirectory(prefix="ddtk-", ignore_cleanup_errors=True) as name:
+    from distributed import get_worker
+
+    # In the machine's own folder, which goes with it when it is killed.
+    place = get_worker().local_directory
+    with tempfile.TemporaryDirectory(prefix="ddtk-", dir=place, ignore_cleanup_errors=True) as name:
         folder, notebook = Path(name, "results"), Path(name, job["file"])
         folder.mkdir()
         notebook.write_bytes(job["content"])
@@ -99,6 +103,7 @@ def _outcome(task: Any, job: Job) -> Outcome:
 @contextlib.contextmanager
 def _connected(cluster: str) -> Iterator[Client]:
     try:
+        from dask import config
         from distributed import Client, LocalCluster
     except ImportError:
         raise BadRequest("--cluster needs one more package: pip install 'ddtk-helpers[cluster]'.") from None
@@ -108,6 +113,7 @@ def _connected(cluster: str) -> Iterator[Client]:
             folder = stack.enter_context(
                 tempfile.TemporaryDirectory(prefix="ddtk-", ignore_cleanup_errors=True)
             )
+            stack.enter_context(config.set({"temporary-directory": folder}))
             address = stack.enter_context(LocalCluster(
                 n_workers=cores(), threads_per_worker=1, dashboard_address=None, local_directory=folder,
                 silence_logs=logging.CRITICAL,

@@ -8,6 +8,7 @@ from ddtk_helpers.charts.figure import (
     alt_text,
     captioned,
     drawn_marks,
+    drawn_once,
     empty_chart,
     new_axes,
     picture,
@@ -40,6 +41,6 @@ from ddtk_helpers.charts.shown import PROMPTS, Shown, show
 __all__ = [
     "DARK", "FAINT", "INK", "NOT_SERVED", "PAGE", "PALE", "PALETTE", "PAPER", "PROJECTOR", "PROMPTS",
     "SHADES", "SKY", "SLANTED", "SOFT", "UNKNOWN", "WARM", "Cell", "Part", "Shown", "Size", "alt_text", "captioned",
-    "draw_bars", "draw_grid", "drawn_marks", "empty_chart", "label", "new_axes", "picture", "readable_on", "show",
+    "draw_bars", "draw_grid", "drawn_marks", "drawn_once", "empty_chart", "label", "new_axes", "picture", "readable_on", "show",
     "source_line", "titled",
 ]  # fmt: skip

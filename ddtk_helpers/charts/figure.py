@@ -6,10 +6,11 @@ import io
 import math
 import textwrap
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from ddtk_helpers.charts.look import INK, PAGE, PAPER, SOFT, Size, one_line
 from ddtk_helpers.district import SAMPLE_CODE
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     Marks = Sequence[tuple[str, Any]]
 
+Chart = TypeVar("Chart", bound=Callable[..., Any])
+_PICTURES: WeakKeyDictionary[Any, bytes] = WeakKeyDictionary()  # by figure
 FONT = "DejaVu Sans"  # comes with matplotlib
 RESOLUTION = 110  # dots an inch
 _COMPRESSED = 4  # of 9: half the time of matplotlib's own 6, and a few per cent larger
@@ -137,12 +140,47 @@ def picture(ax: Axes) -> bytes:
     from PIL import Image
 
     figure = _figure(ax)
+    if figure in _PICTURES and not figure.stale:
+        return _PICTURES[figure]
     canvas = _laid_out(figure)
     canvas.draw()
     file = io.BytesIO()
     image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
     image.convert("RGB").save(file, format="png", compress_level=_COMPRESSED, dpi=(RESOLUTION, RESOLUTION))
-    return file.getvalue()
+    _PICTURES[figure] = file.getvalue()
+    return _PICTURES[figure]
+
+
+def drawn_once(chart: Chart) -> Chart:
+    """Let a chart that is asked for again with the same data, as a document does, be the one that was drawn.
+
+    Only the last one is kept, and one that was changed after it was drawn is made anew.
+    """
+    last: dict[tuple[str, ...], Axes] = {}
+
+    @wraps(chart)
+    def ask(*data: Any, **options: Any) -> Axes:
+        if options.get("ax") is not None or any(_is_axes(one) for one in data):
+            return chart(*data, **options)
+        key = tuple(map(_written, (*data, *options, *options.values())))
+        ax = last.get(key)
+        if ax is None or _figure(ax).stale:
+            last.clear()
+            ax = last[key] = chart(*data, **options)
+        return ax
+
+    return cast("Chart", ask)
+
+
+def _is_axes(thing: Any) -> bool:
+    from matplotlib.axes import Axes
+
+    return isinstance(thing, Axes)
+
+
+def _written(thing: Any) -> str:
+    frame = hasattr(thing, "to_json")
+    return thing.to_json(orient="split", date_format="iso") if frame else repr(thing)
 
 
 def _laid_out(figure: Figure) -> FigureCanvasAgg:

@@ -35,6 +35,7 @@ from ddtk_helpers.charts import (
     draw_bars,
     draw_grid,
     drawn_marks,
+    drawn_once,
     empty_chart,
     label,
     new_axes,
@@ -53,6 +54,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+@drawn_once
 def coverage_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw grade × subject: the number of assessments in each cell; several schools: how many have one.
 

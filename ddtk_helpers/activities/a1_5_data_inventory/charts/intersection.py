@@ -18,6 +18,7 @@ from ddtk_helpers.charts import (
     SOFT,
     WARM,
     captioned,
+    drawn_once,
     empty_chart,
     label,
     new_axes,
@@ -49,6 +50,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
 _TEXT = {JOINED: PAPER, APART: WARM, ABSENT: SOFT}
 
 
+@drawn_once
 def intersection_chart(
     frame: pd.DataFrame, ax: Axes | None = None, *, wider: pd.DataFrame | None = None
 ) -> Axes:
@@ -98,7 +100,7 @@ def _draw_domains(ax: Axes) -> None:
 def _draw_node(ax: Axes, place: tuple[float, float], text: str, state: str) -> None:
     ax.scatter(*place, s=260 if text else 90, linewidth=1.3, zorder=3, **_LOOKS[state])
     words = {"ha": "center", "va": "center_baseline", "fontsize": "small", "fontweight": "bold", "zorder": 4}
-    ax.text(*place, text, color=_TEXT[state], **words)
+    ax.text(*place, text, color=_TEXT[state], in_layout=False, **words)
 
 
 def _write_question(ax: Axes, number: int, pair: tuple[str, ...], state: str, rows: pd.DataFrame) -> None:
