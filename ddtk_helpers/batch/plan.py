@@ -107,9 +107,11 @@ def make_plan(request: Request) -> Plan:
         "district": district, "school_year": workbook.school_year, "store": store, "today": batch["today"],
         "out_dir": OUT_DIR, **values,
     }  # fmt: skip
+    schools = _chosen_schools(request.schools, workbook)
+    contents = workbook.content_hashes(["" if code == WHOLE_DISTRICT else code for code, _ in schools])
     runs = tuple(
-        _school_run(code, name, common, notebook, workbook)
-        for code, name in _chosen_schools(request.schools, workbook)
+        _school_run(code, name, common, notebook, content)
+        for (code, name), content in zip(schools, contents.values(), strict=True)
     )
     left_out = _left_out(request.only, [run.code for run in runs])
     rollup, rollup_notebook = _rollup(request, common, batch)
@@ -225,13 +227,9 @@ def _codes(written: str) -> list[str]:
     return [code.strip() for code in written.split(",") if code.strip()]
 
 
-def _school_run(
-    code: str, name: str, common: dict[str, Any], notebook: Notebook, workbook: Workbook
-) -> SchoolRun:
-    whole = code == WHOLE_DISTRICT
-    given = {**common, "school": "all" if whole else code}
+def _school_run(code: str, name: str, common: dict[str, Any], notebook: Notebook, content: str) -> SchoolRun:
+    given = {**common, "school": "all" if code == WHOLE_DISTRICT else code}
     parameters = {key: value for key, value in given.items() if key in notebook.parameters}
-    content = workbook.content_hash("" if whole else code)
     inputs = digest([notebook.fingerprint(), parameters, content, _software()])
     return SchoolRun(code, name, parameters, inputs)
 

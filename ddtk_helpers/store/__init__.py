@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, Table, func, select
 from ddtk_helpers.district import School
 from ddtk_helpers.records import ENVELOPE, Record, Surroundings, describe, table_name
 from ddtk_helpers.store.engine import StoreError, open_engine, reading, writing
-from ddtk_helpers.store.frames import fingerprint, history_frame, load_frame
+from ddtk_helpers.store.frames import fingerprints, history_frame, load_frame
 from ddtk_helpers.store.migrations import prepare_store, prepare_table
 from ddtk_helpers.store.rows import Change, Clash, Conflict, Row, merge, row_from_columns, storable
 from ddtk_helpers.store.saving import Place, Saving
@@ -137,8 +137,12 @@ class Workbook:
 
         Who saved it, when and how often does not count.
         """
+        return self.content_hashes([school])[school]
+
+    def content_hashes(self, schools: Collection[str]) -> dict[str, str]:
+        """Give the `content_hash` of each of many schools."""
         with reading(self._engine) as connection:
-            return fingerprint(connection, self.district, school, self.school_year)
+            return fingerprints(connection, self.district, schools, self.school_year)
 
     def close(self) -> None:
         """Let go of the store; the next use opens it again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -60,22 +60,28 @@ def history_frame(entries: Sequence[Row[Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=HISTORY_COLUMNS)
 
 
-def fingerprint(connection: Connection, district: str, school: str, school_year: str) -> str:
-    """Give a sha256 over what is written for a school and for the whole district in a school year.
+def fingerprints(
+    connection: Connection, district: str, schools: Collection[str], school_year: str
+) -> dict[str, str]:
+    """Give for each school a sha256 over what is written for it and for the whole district in a school year.
 
     Who saved it, when and how often does not count: the same content has the same fingerprint in
     another store, and an empty column that a newer version adds changes nothing.
     """
-    digest = hashlib.sha256()
+    digests = {school: hashlib.sha256() for school in schools}
     for name in record_tables(connection):
+        # Read once for all schools: to look up its columns takes longer than to read it.
         table = Table(name, MetaData(), autoload_with=connection)
-        here = (
-            table.c.district == district, table.c.school_year == school_year, table.c.school.in_(["", school]),
-        )  # fmt: skip
-        rows = connection.execute(select(table).where(*here)).mappings()
-        for line in sorted(f"{name} {_content(row)}" for row in rows):
-            digest.update(line.encode())
-    return digest.hexdigest()
+        here = [table.c.district == district, table.c.school_year == school_year]
+        if len(digests) == 1:
+            here.append(table.c.school.in_(["", *digests]))
+        lines: dict[str, list[str]] = {}
+        for row in connection.execute(select(table).where(*here)).mappings():
+            lines.setdefault(row["school"], []).append(f"{name} {_content(row)}")
+        for school, digest in digests.items():
+            own = lines.get(school, []) if school else []
+            digest.update("".join(sorted([*lines.get("", []), *own])).encode())
+    return {school: digest.hexdigest() for school, digest in digests.items()}
 
 
 def _content(row: Mapping[Any, Any]) -> str:
