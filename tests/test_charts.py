@@ -14,6 +14,7 @@ from ddtk_helpers.charts import (
     alt_text,
     captioned,
     draw_grid,
+    drawn_once,
     empty_chart,
     label,
     new_axes,
@@ -160,3 +161,25 @@ def test_the_caption_names_the_source_and_says_when_data_are_made_up():
     assert charts.source_line(real, "the roster", "", "Two.") == "Two. Source: the roster."
     assert charts.source_line(sample, "the roster") == "Source: the roster. Made-up sample data."
     assert charts.source_line(pd.DataFrame(), "the roster", made_up=True).endswith("Made-up sample data.")
+
+
+def test_a_chart_of_the_same_data_is_drawn_once_until_somebody_changes_it():
+    @drawn_once
+    def bars(frame, ax=None, *, color="black"):
+        ax = ax or new_axes(3)
+        ax.barh(frame["name"], frame["n"], color=color)
+        return titled(ax, "Bars")
+
+    def data(n):
+        return pd.DataFrame({"name": ["a", "b"], "n": [1, n], "list": [["x"], []]})
+
+    first = bars(data(2))
+    png = picture(first)
+    assert bars(data(2)) is first and picture(bars(data(2))) == png
+    assert bars(data(3)) is not first and picture(bars(data(3))) != png
+    again = bars(data(2))
+    assert again is not first and picture(again) == png
+    again.set_xlabel("Number")
+    assert bars(data(2)) is not again
+    given = new_axes(3)
+    assert bars(data(2), given) is given and bars(data(2), color="red") is not bars(data(2))

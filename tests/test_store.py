@@ -574,6 +574,15 @@ def test_the_fingerprint_is_the_same_on_every_engine(workbook, sqlite_workbook):
     assert workbook.content_hash(HERON) == sqlite_workbook.content_hash(HERON)
 
 
+def test_fingerprints_of_many_schools_are_those_of_each(workbook):
+    add(workbook, "ours", school=HERON)
+    add(workbook, "theirs", school=TERN)
+    add(workbook, "of the district")
+    many = workbook.content_hashes([HERON, TERN, ""])
+    assert many == {school: workbook.content_hash(school) for school in (HERON, TERN, "")}
+    assert len(set(many.values())) == 3
+
+
 # When the store cannot be used
 
 
