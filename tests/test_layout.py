@@ -22,7 +22,7 @@ LAYERS = (
     {"records"},
     {"dictionary", "district", "decisions", "content", "tables", "charts", "documents"},
     {"store"},
-    {"workbook"},
+    {"workbook", "answers"},
     {"forms", "intake", "papers"},
     {"activities"},
     {"catalog"},
