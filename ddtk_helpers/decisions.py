@@ -36,13 +36,18 @@ class Decision(Record):
         example="keep four tests; choose one; drop the test",
     )  # fmt: skip
     owner: ShortText = field(
-        "Owner", "One person or role.", required=True, example="central office: curriculum"
-    )
+        "Owner", "One person or role.", required=True, example="central office: curriculum",
+        suggests="member.person_label",
+    )  # fmt: skip
     first_step: ShortText = field("First step", "Start with a verb.", required=True)
     due: dt.date = field("Due", required=True, example="2026-12-15")
     revisit_on: dt.date = field("Look again on", required=True, example="2027-06-01")
     decision_rule: DecisionRule = field(
         "How it was decided", "Consensus: nobody below 3 on fist-to-five.", required=True, depth=2, group="How we decided",
+    )  # fmt: skip
+    meeting: ShortText | None = field(
+        "Meeting", "The number of the meeting that took it.", depth=2, group="How we decided", example="MTG-0002",
+        suggests="meeting.record_id",
     )  # fmt: skip
     would_change_our_mind: ShortText | None = field(
         "What would change our mind", depth=2, group="How we decided"

@@ -78,6 +78,7 @@ class FieldSpec:
     shown_when: Condition | None
     required_when: Condition | None
     headers: tuple[str, ...]
+    suggests: str
     whole: bool
     maximum_length: int | None
     minimum: float | None
@@ -143,17 +144,21 @@ def field(
     shown_when: Condition | None = None,
     required_when: Condition | None = None,
     headers: tuple[str, ...] = (),
+    suggests: str = "",
     **limits: Any,
 ) -> Any:
     """Give the definition of one field.
 
     `depth` 1 is on the first screen, 2 and 3 are folded away. `shown_when` = (field, values) hides a
     field until another has one of the values; `required_when`, written alike, asks for an answer only
-    then. `headers` are other names of the column in files that schools send. `limits` are pydantic's (`ge`, `le`, `max_length`, `min_length`).
+    then. `headers` are other names of the column in files that schools send. `suggests` names a table
+    and its field, like "member.person_label": what stands there is proposed while a text is typed.
+    `limits` are pydantic's (`ge`, `le`, `max_length`, `min_length`).
     """
     extra = {
         "unit": unit, "example": example, "privacy": privacy, "depth": depth, "group": group,
         "shown_when": shown_when, "required_when": required_when, "headers": headers,
+        "suggests": suggests,
     }  # fmt: skip
     default = ... if required else None
     return Field(default, title=title, description=help, json_schema_extra=extra, **limits)

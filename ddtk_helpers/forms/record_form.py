@@ -13,6 +13,7 @@ from ddtk_helpers.forms.page import (
     field_for_page,
     plain_card,
     plain_table,
+    proposals,
     row_as_typed,
     script,
     styles,
@@ -39,6 +40,7 @@ class RecordForm(Widget):
     _css = styles("forms", "record_form")
     page = traitlets.Dict(help="Title, fields and words; never changes").tag(sync=True)
     rows = traitlets.List(help="Rows to choose from: id, label, left").tag(sync=True)
+    proposals = traitlets.Dict(help="Texts to choose from while one is typed, by field").tag(sync=True)
     state = traitlets.Dict(help="The open row: values, problems, clashes").tag(sync=True)
 
     def __init__(
@@ -235,6 +237,7 @@ class RecordForm(Widget):
         kept = [row for row in rows if self._fixed.items() <= row.written.items()]
         self._stored: dict[str, Row] = {row.record_id: row for row in kept}
         self._around = self._workbook.surroundings()
+        self.proposals = proposals(self._workbook, self._specs)
         schools = self._workbook.schools()
         self._school_names = dict(zip(schools["code"], schools["name"], strict=True))
 
@@ -289,5 +292,5 @@ class RecordForm(Widget):
             "noun": noun,
             "single": self._single,
             "fields": [field_for_page(spec) for spec in self._specs],
-            "draft_key": draft_key("form", self._workbook, self._model, self._school),
+            "draft_key": draft_key("form", self._workbook, self._model, self._school, self._fixed),
         }

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, Table, func, select
 
 from ddtk_helpers.district import School
 from ddtk_helpers.records import ENVELOPE, Record, Surroundings, describe, table_name
+from ddtk_helpers.store.by_name import rows_in, texts_in
 from ddtk_helpers.store.engine import StoreError, open_engine, reading, writing
 from ddtk_helpers.store.frames import fingerprint, history_frame, load_frame
 from ddtk_helpers.store.migrations import prepare_store, prepare_table
@@ -124,6 +125,23 @@ class Workbook:
         frame = frame[frame["code"].notna()].drop_duplicates("code")
         return frame.sort_values("code", ignore_index=True)
 
+    def written_in(self, table: str, field: str) -> list[str]:
+        """Give the texts that stand in a field of any table, each once; none where there is no such table.
+
+        For parts that propose what another activity holds, without knowing its record:
+        `workbook.written_in("member", "person_label")`. Rows of the whole district are looked at.
+        """
+        with reading(self._engine) as connection:
+            return texts_in(connection, table, field, self._district_and_year)
+
+    def rows_in(self, table: str, *, school: str | None = None) -> int:
+        """Give how many rows any table has; `school` is meant as in `load`."""
+        here = self._district_and_year
+        if school is not None or self.school:
+            here["school"] = self.school if school is None else school
+        with reading(self._engine) as connection:
+            return rows_in(connection, table, here)
+
     def surroundings(self, school: str | None = None) -> Surroundings:
         """Give what a record's rules may look at: the grades that each school serves, and the school."""
         schools = self.schools()
@@ -146,6 +164,10 @@ class Workbook:
             self._engine.dispose()
             del self._engine
             self._tables.clear()
+
+    @property
+    def _district_and_year(self) -> dict[str, str]:
+        return {"district": self.district, "school_year": self.school_year}
 
     @cached_property
     def _engine(self) -> Engine:

@@ -50,9 +50,12 @@ function single(parts) {
   const holder = field.kind === "date" ? withCalendar(input, field, heard) : input;
   holder.classList.add("ddtk-control");
   const label = make("label", { for: id, class: "ddtk-label" }, ...labelParts(field));
+  const list = field.suggests ? make("datalist", { id: `${id}-proposals` }) : null;
+  if (list) input.setAttribute("list", list.id);
   return {
-    node: make("div", { class: fieldClass(field) }, label, parts.help, holder, parts.error),
+    node: make("div", { class: fieldClass(field) }, label, parts.help, holder, list, parts.error),
     controls: [input],
+    propose: (texts) => propose(list, texts),
     read: () => input.value,
     write: (value) => writeInto(input, asText(value)),
   };

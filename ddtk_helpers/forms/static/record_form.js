@@ -16,6 +16,7 @@ class RecordFormView {
     this.number = 0;
     this.build(root);
     this.show();
+    this.showProposals();
     offerDrafts(this);
   }
 
@@ -225,6 +226,10 @@ class RecordFormView {
     this.forget();
   }
 
+  showProposals() {
+    for (const [name, texts] of Object.entries(this.model.get("proposals"))) this.fields.get(name)?.propose?.(texts);
+  }
+
   showPicker() {
     if (!this.picker) return;
     const rows = this.model.get("rows");
@@ -326,7 +331,7 @@ class RecordFormView {
 function render({ model, el }) {
   const view = new RecordFormView(model, el);
   const flush = () => view.send();
-  const stop = listen(model, { "change:state": () => view.show(), "change:rows": () => view.showPicker(), "change:status": () => view.status.follow() });
+  const stop = listen(model, { "change:state": () => view.show(), "change:rows": () => view.showPicker(), "change:proposals": () => view.showProposals(), "change:status": () => view.status.follow() });
   for (const event of ["pagehide", "beforeunload"]) window.addEventListener(event, flush);
   document.addEventListener("visibilitychange", flush);
   return () => {
