@@ -22,7 +22,7 @@ from ddtk_helpers.problems import NOT_SHOWN, Problem, sentence
 
 Kind = Literal[
     "text", "long text", "number", "yes or no", "choice", "choices", "several", "grades",
-    "date", "windows", "available", "school code",
+    "date", "time", "windows", "available", "school code",
 ]  # fmt: skip
 Privacy = Literal["public", "internal", "restricted"]
 Condition = tuple[str, tuple[str, ...]]  # another field of the record, and the answers that count
@@ -31,6 +31,7 @@ ShortText = Annotated[str, StringConstraints(max_length=120), "text"]
 MediumText = Annotated[str, StringConstraints(max_length=500), "long text"]
 LongText = Annotated[str, StringConstraints(max_length=2000), "long text"]
 Grades = Annotated[list[str], "grades"]
+Time = Annotated[str, "time"]
 Windows = Annotated[str, "windows"]
 Available = Annotated[str, "available"]
 SchoolCode = Annotated[str, "school code"]
@@ -40,6 +41,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "several": kinds.read_free_texts,
     "grades": kinds.read_grades,
     "date": kinds.read_date,
+    "time": days.read_time,
     "windows": days.read_windows,
     "available": days.read_available,
     "school code": kinds.read_school_code,
