@@ -1,0 +1,18 @@
+"""Answers to choose from in activity 1.3; later activities use some of them again."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Hallmark = Literal[
+    "1 not yet", "2 in a few places", "3 in most places", "4 everywhere, and one can see it", "don't know",
+]  # fmt: skip
+Prepared = Literal[
+    "0 not at all", "1 a little", "2 about halfway", "3 largely", "4 fully", "don't know",
+]  # fmt: skip
+ActuallyDo = Literal[
+    "0 never", "1 now and then", "2 about half the time", "3 most of the time", "4 as a matter of course",
+    "don't know",
+]  # fmt: skip
+Eyes = Literal["teacher", "principal", "student", "family"]
+DataHeld = Literal["yes", "in part", "no", "don't know"]
