@@ -35,6 +35,13 @@ class Bullets:
 
 
 @dataclass(frozen=True)
+class Facts:
+    """Lines of a label and what it says, like Date: December 9, 2026; those that say nothing are left out."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Table:
     """A table with one header row; `widths` are shares of the page, one for each column."""
 
@@ -60,7 +67,7 @@ class Signatures:
     roles: Sequence[str]
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | Signatures
+Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Signatures
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from ddtk_helpers.documents.blocks import (
     Block,
     Bullets,
     Document,
+    Facts,
     Heading,
     Paragraph,
     Picture,
@@ -54,6 +55,8 @@ def _add(word: Word, block: Block) -> None:
         case Bullets():
             for item in block.items:
                 word.add_paragraph(xml_text(item), style="List Bullet")
+        case Facts():
+            _add_facts(word, block)
         case Table():
             _add_table(word, block)
         case Picture():
@@ -140,6 +143,22 @@ def _add_table(word: Word, block: Table) -> WordTable:
     _set_widths(word, table, block.widths or [1] * len(block.header))
     word.add_paragraph().paragraph_format.space_after = Pt(2)
     return table
+
+
+def _add_facts(word: Word, block: Facts) -> None:
+    """Write each label in bold before what it says, the texts below one another."""
+    from docx.shared import Inches, Pt
+
+    for label, text in block.pairs:
+        if not text:
+            continue
+        line = word.add_paragraph()
+        line.paragraph_format.left_indent = Inches(1.5)
+        line.paragraph_format.first_line_indent = Inches(-1.5)
+        line.paragraph_format.tab_stops.add_tab_stop(Inches(1.5))
+        line.paragraph_format.space_after = Pt(2)
+        line.add_run(xml_text(label)).bold = True
+        line.add_run(f"\t{xml_text(text)}")
 
 
 def _write(cell, text: str, *, bold: bool) -> None:

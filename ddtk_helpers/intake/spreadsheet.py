@@ -12,18 +12,13 @@ import pandas as pd
 from ddtk_helpers import field_kinds
 from ddtk_helpers.dictionary import allowed
 from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
+from ddtk_helpers.documents.sheets import SAFE
 from ddtk_helpers.intake.mapping import ENVELOPE_COLUMNS
 from ddtk_helpers.intake.sheets import column_letters
 from ddtk_helpers.records import FieldSpec, Record, describe
 from ddtk_helpers.store import Row
 
 ROWS_TO_FILL = 500
-_SAFE = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "in_memory": True,
-}
 _FIRST_SHEET, _SECOND_SHEET, _THIRD_SHEET = "Rows", "Allowed values", "How to fill in"
 # Each sentence with the column it is about: a sheet without that column does not have the sentence.
 _INSTRUCTIONS = (
@@ -113,7 +108,7 @@ def _workbook(model: type[Record], columns: Sequence[str], lines: Sequence[Seque
     import xlsxwriter  # only when a sheet is made
 
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, _SAFE)
+    book = xlsxwriter.Workbook(file, SAFE)
     styles = {
         "header": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         "text": book.add_format({"num_format": "@", "valign": "top"}),
