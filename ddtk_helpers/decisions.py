@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import StringConstraints
 
+from ddtk_helpers.consensus import FistCounts, consensus_sentence, is_consensus, read_counts
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import LongText, Record, ShortText, Surroundings, field
 
@@ -52,7 +53,7 @@ class Decision(Record):
     would_change_our_mind: ShortText | None = field(
         "What would change our mind", depth=2, group="How we decided"
     )
-    fist_counts: ShortText | None = field(
+    fist_counts: FistCounts | None = field(
         "Fist-to-five votes", "How many showed 0, 1, 2, 3, 4, 5 fingers.", depth=2, group="How we decided",
         required_when=("decision_rule", ("consensus",)), example="0, 0, 1, 2, 3, 2",
     )  # fmt: skip
@@ -63,8 +64,13 @@ class Decision(Record):
 
     @classmethod
     def rules(cls, values: dict[str, Any], around: Surroundings) -> list[Problem]:
-        """Ask for a later look than the due date."""
+        """Ask for a later look than the due date, and for a second look at a consensus that is none."""
+        problems = []
         due, revisit = values.get("due"), values.get("revisit_on")
         if due and revisit and revisit < due:
-            return [Problem("revisit_on", f"You look again before it is due ({due}). Choose a later day.")]
-        return []
+            says = f"You look again before it is due ({due}). Choose a later day."
+            problems.append(Problem("revisit_on", says))
+        votes = values.get("fist_counts")
+        if votes and values.get("decision_rule") == "consensus" and not is_consensus(read_counts(votes)):
+            problems.append(Problem("fist_counts", consensus_sentence(read_counts(votes)), level="check"))
+        return problems

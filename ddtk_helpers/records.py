@@ -16,13 +16,13 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from ddtk_helpers import days
+from ddtk_helpers import consensus, days
 from ddtk_helpers import field_kinds as kinds
 from ddtk_helpers.problems import NOT_SHOWN, Problem, sentence
 
 Kind = Literal[
     "text", "long text", "number", "yes or no", "choice", "choices", "several", "grades",
-    "date", "time", "windows", "available", "school code",
+    "date", "time", "windows", "available", "school code", "fist counts",
 ]  # fmt: skip
 Privacy = Literal["public", "internal", "restricted"]
 Condition = tuple[str, tuple[str, ...]]  # another field of the record, and the answers that count
@@ -45,6 +45,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "windows": days.read_windows,
     "available": days.read_available,
     "school code": kinds.read_school_code,
+    "fist counts": consensus.read_fists,
 }
 
 # Every row has these, in front of its own fields (tools.md, A.0.2).

@@ -18,7 +18,7 @@ TESTS = PROJECT / "tests"
 
 # A module may import from its own layer and from those above it in this list (the lower layers).
 LAYERS = (
-    {"paths", "problems", "privacy", "field_kinds", "days", "choices", "words", "frames"},
+    {"paths", "problems", "privacy", "field_kinds", "days", "choices", "words", "frames", "consensus", "steps"},
     {"records"},
     {"dictionary", "district", "decisions", "content", "tables", "charts", "documents"},
     {"store"},
