@@ -20,7 +20,7 @@ TESTS = PROJECT / "tests"
 LAYERS = (
     {"paths", "problems", "privacy", "field_kinds", "days", "choices", "words", "frames", "consensus", "steps"},
     {"records"},
-    {"dictionary", "district", "decisions", "content", "tables", "charts", "documents"},
+    {"dictionary", "district", "people", "decisions", "content", "tables", "charts", "documents"},
     {"store"},
     {"workbook", "answers"},
     {"forms", "intake", "papers"},
