@@ -17,6 +17,7 @@ class Answer(Record):
     """
 
     match_on: ClassVar[tuple[str, ...]] = ("respondent_code", "wave", "item")
+    anonymous: ClassVar[bool] = True
 
     respondent_code: ShortText = field(
         "Your code", "Letters or figures that you will remember and nobody knows. Not your name.", required=True,
@@ -39,7 +40,10 @@ class Round(Record):
     match_on: ClassVar[tuple[str, ...]] = ("about", "wave")
 
     about: ShortText = field("About", "The table of the answers.", required=True, example="barrier_answer")
-    wave: Wave = field("When", required=True, example="baseline")
+    wave: ShortText = field(
+        "When", "baseline, midyear, end of year or other; the meeting's number where every meeting asks.",
+        required=True, example="baseline",
+    )  # fmt: skip
     people: int | None = field("People asked", unit="people", example="9", ge=1, le=20000)
     revealed_on: dt.date | None = field(
         "Revealed on", "Empty while the answers are still hidden.", example="2026-09-16"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ddtk_helpers.activities.a1_4_team_meetings.choices import HopeOrFear, Kept, NormType
-from ddtk_helpers.activities.a1_4_team_meetings.details import PERSON
+from ddtk_helpers.activities.a1_4_team_meetings.details import PERSON, MeetingNumber
 from ddtk_helpers.activities.a1_4_team_meetings.norms.rules import norm_problems
 from ddtk_helpers.answers.records import Answer
 from ddtk_helpers.choices import Barrier
@@ -87,6 +87,9 @@ class NormCheck(Answer):
     noun: ClassVar[str] = "norm check"
     prefix: ClassVar[str] = "NCK"
 
+    wave: MeetingNumber = field(
+        "Meeting", required=True, example="MTG-0002", headers=("Wave", "When"), suggests="meeting.record_id"
+    )
     kept: Kept = field(
         "Kept today?", required=True, example="3 slipped once or twice", headers=("Kept", "Rating")
     )
