@@ -59,7 +59,7 @@ ENVELOPE = {
     "locally_edited": "Whether somebody changed it after it was imported or prefilled",
     "version": "How often the row has been saved",
     "updated_at": "When it was last saved (UTC)",
-    "updated_by": "Role of the person who saved it",
+    "updated_by": "Role of the person who saved it; empty where answers are private",
 }
 
 
@@ -117,7 +117,8 @@ class Record(BaseModel):
 
     A subclass says which `tool` it belongs to, what its `noun` is, how its numbers begin
     (`prefix`), which fields tell two rows apart in a file (`match_on`) and the `states` of review,
-    the first being the one that a changed row goes back to.
+    the first being the one that a changed row goes back to. A row of an `anonymous` record is stored,
+    in the history too, without the role of who saved it.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
@@ -127,6 +128,7 @@ class Record(BaseModel):
     prefix: ClassVar[str]
     match_on: ClassVar[tuple[str, ...]]
     states: ClassVar[tuple[str, ...]] = ("draft", "agreed")
+    anonymous: ClassVar[bool] = False
 
     @classmethod
     def rules(cls, values: Mapping[str, Any], around: Surroundings) -> list[Problem]:
