@@ -125,14 +125,15 @@ class Workbook:
         frame = frame[frame["code"].notna()].drop_duplicates("code")
         return frame.sort_values("code", ignore_index=True)
 
-    def written_in(self, table: str, field: str) -> list[str]:
+    def written_in(self, table: str, field: str, **having: str) -> list[str]:
         """Give the texts that stand in a field of any table, each once; none where there is no such table.
 
         For parts that propose what another activity holds, without knowing its record:
-        `workbook.written_in("member", "person_label")`. Rows of the whole district are looked at.
+        `workbook.written_in("member", "person_label")`. Rows of the whole district are looked at;
+        `status="agreed"` keeps those that have this value.
         """
         with reading(self._engine) as connection:
-            return texts_in(connection, table, field, self._district_and_year)
+            return texts_in(connection, table, field, {**self._district_and_year, **having})
 
     def rows_in(self, table: str, *, school: str | None = None) -> int:
         """Give how many rows any table has; `school` is meant as in `load`."""
