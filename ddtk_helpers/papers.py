@@ -14,7 +14,7 @@ from ddtk_helpers.documents import Document, Heading, Paragraph, record_table, w
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.records import Record
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.workbook import is_made_up, place_in_district, place_name
+from ddtk_helpers.workbook import is_made_up, place_in_district, place_name, warnings_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def document_of(
     Without a subtitle the place stands below the title.
     """
     place = place_in_district(workbook)
-    label = "Made-up sample data" if is_made_up(workbook) else ""
+    label = " · ".join(warnings_of(workbook)).capitalize()
     return Document(title, subtitle or place, place, workbook.today, blocks, label, wide=wide)
 
 
