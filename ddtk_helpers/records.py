@@ -117,7 +117,7 @@ class Record(BaseModel):
 
     A subclass says which `tool` it belongs to, what its `noun` is, how its numbers begin
     (`prefix`), which fields tell two rows apart in a file (`match_on`) and the `states` of review,
-    the first being the one that a changed row goes back to. A row of an `anonymous` record is stored,
+    the first being the one that a changed row goes back to. A row of a record that `is_private` is stored,
     in the history too, without the role of who saved it.
     """
 
@@ -128,7 +128,7 @@ class Record(BaseModel):
     prefix: ClassVar[str]
     match_on: ClassVar[tuple[str, ...]]
     states: ClassVar[tuple[str, ...]] = ("draft", "agreed")
-    anonymous: ClassVar[bool] = False
+    is_private: ClassVar[bool] = False
 
     @classmethod
     def rules(cls, values: Mapping[str, Any], around: Surroundings) -> list[Problem]:

@@ -17,7 +17,7 @@ class Answer(Record):
     """
 
     match_on: ClassVar[tuple[str, ...]] = ("respondent_code", "wave", "item")
-    anonymous: ClassVar[bool] = True
+    is_private: ClassVar[bool] = True
 
     respondent_code: ShortText = field(
         "Your code", "Letters or figures that you will remember and nobody knows. Not your name.", required=True,

@@ -195,7 +195,7 @@ class Workbook:
         self, model: type[Record], why: str, task: Callable[[Saving], list[Row]], *, remember: bool = True
     ) -> list[Row]:
         table = self._table(model)
-        saved_by = "" if model.anonymous else storable(self.role)
+        saved_by = "" if model.is_private else storable(self.role)
         place = Place(self.district, self.school, self.school_year, saved_by)
         with writing(self._engine) as connection:
             saving = Saving(connection, model, table, place, why=why)
