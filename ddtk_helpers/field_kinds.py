@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ddtk_helpers.privacy import text_problem
 
 GRADES = ("PK", "K", *(str(n) for n in range(1, 13)), "SP")
+DONT_KNOW = "don't know"  # an answer like the others, counted and never averaged
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _GRADE_WORDS = {
@@ -92,6 +93,12 @@ def read_choice(value: object, choices: Sequence[str]) -> str | None:
     if (match := known.get(_fold(text))) is not None:
         return match
     raise Unreadable(f"“{text}” is not one of the choices: {', '.join(choices)}.")
+
+
+def score(rating: object) -> int | None:
+    """Give the number that a rating begins with: `3 good` → 3; None for “don't know” and no answer."""
+    found = re.match(r"\d+", "" if rating is None else str(rating))
+    return int(found[0]) if found else None
 
 
 def read_several(value: object) -> list[str]:

@@ -1,11 +1,12 @@
-"""Item: one statement or question that everybody answers, and the number that leads a rating."""
+"""Item: one statement or question that everybody answers."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-DONT_KNOW = "don't know"
+from ddtk_helpers.field_kinds import DONT_KNOW, score
+
+__all__ = ["DONT_KNOW", "Item", "score"]
 
 
 @dataclass(frozen=True)
@@ -15,9 +16,3 @@ class Item:
     id: str
     text: str
     group: str = ""
-
-
-def score(rating: object) -> int | None:
-    """Give the number that a rating begins with: `3 good` → 3; None for “don't know” and no answer."""
-    found = re.match(r"\d+", str(rating or ""))
-    return int(found[0]) if found else None
