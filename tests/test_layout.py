@@ -18,7 +18,7 @@ TESTS = PROJECT / "tests"
 
 # A module may import from its own layer and from those above it in this list (the lower layers).
 LAYERS = (
-    {"paths", "problems", "privacy", "field_kinds", "days", "choices", "words", "frames", "consensus", "steps"},
+    {"paths", "problems", "privacy", "field_kinds", "days", "choices", "words", "frames", "suppression", "consensus", "steps"},
     {"records"},
     {"dictionary", "district", "people", "decisions", "content", "tables", "charts", "documents"},
     {"store"},
