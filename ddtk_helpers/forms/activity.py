@@ -28,11 +28,14 @@ def welcome(workbook: Workbook) -> PlaceForm:
     return PlaceForm(workbook)
 
 
-def record_tabs(workbook: Workbook, model: type[Record]) -> Tabs:
-    """Give the rows of a record behind three tabs: one at a time, many in a table, or from a file."""
+def record_tabs(workbook: Workbook, model: type[Record], *, school: str | None = None) -> Tabs:
+    """Give the rows of a record behind three tabs: one at a time, many in a table, or from a file.
+
+    `school` "" shows the district's own rows only, where a workbook of all schools shows those of every school.
+    """
     return Tabs({
-        "One at a time": RecordForm(workbook, model, title=f"One {model.noun}"),
-        "Many in a table": RecordTable(workbook, model, title=f"All {plural(model.noun)}"),
+        "One at a time": RecordForm(workbook, model, school=school, title=f"One {model.noun}"),
+        "Many in a table": RecordTable(workbook, model, school=school, title=f"All {plural(model.noun)}"),
         "From a file": ImportForm(workbook, model),
     })  # fmt: skip
 
