@@ -106,7 +106,7 @@ def _core(listed: Sequence[Person]) -> Finding:
             says,
             "Too many to work in one room. Who would help as well in the adjunct group?",
         )
-    return _agreed(check, core, says)
+    return _agreed(check, core, says, enough=FEWEST)
 
 
 def _adjunct(listed: Sequence[Person]) -> Finding:
@@ -122,7 +122,7 @@ def _adjunct(listed: Sequence[Person]) -> Finding:
         )
     if len(adjunct) == 1:
         return check, "look", f"Only {adjunct[0].label}.", "One person is no group. Ask a second voice."
-    return _agreed(check, adjunct, f"{count(len(adjunct), 'person')}: {several([p.label for p in adjunct])}.")
+    return _agreed(check, adjunct, f"{several([person.label for person in adjunct])}.", enough=2)
 
 
 def _represented(check: str, who: str, listed: Sequence[Person], fits) -> Finding:
@@ -220,11 +220,17 @@ def _not_one(check: str, seat: str, found: Sequence[Person], then: str) -> Findi
     return check, "to do", f"{several([person.label for person in found])} each have the seat.", then
 
 
-def _agreed(check: str, found: Sequence[Person], says: str) -> Finding:
+def _agreed(check: str, found: Sequence[Person], says: str, *, enough: int = 1) -> Finding:
+    """Give ok where enough of those found have agreed; name those who have not answered yet."""
     waiting = [person.label for person in found if not person.has_agreed]
-    if not waiting:
+    says += f" Not agreed yet: {several(waiting)}." if waiting else ""
+    if len(found) - len(waiting) >= enough:
         return check, "ok", says, ""
-    return check, "look", f"{says} Not agreed yet: {several(waiting)}.", "Ask, and note the answer."
+    return check, "look", says, "Ask, and note the answer."
+
+
+def _people(found: Sequence[Person]) -> str:
+    return "1 person" if len(found) == 1 else f"{len(found)} people"
 
 
 def _named(tasks: Sequence[Task]) -> str:

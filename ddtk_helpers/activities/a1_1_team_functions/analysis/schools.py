@@ -48,11 +48,11 @@ def _expected(ours: Task | None, found: list[Task], asked: int, names: dict[str,
     who = "; ".join(names[task.school] for task in found)
     first = found[0]
     return (first.function, ours.task if ours else first.task, len(found), asked, who, part, lead, is_met,
-            _says(part, lead, len(found)))  # fmt: skip
+            _says(part, lead, len(found), asked))  # fmt: skip
 
 
-def _says(part: str, lead: str, schools: int) -> str:
-    expect = f"{count(schools, 'school')} {'expects' if schools == 1 else 'expect'} the district to lead this"
+def _says(part: str, lead: str, schools: int, asked: int) -> str:
+    expect = f"{schools} of {count(asked, 'school')} {'expects' if schools == 1 else 'expect'} the district to lead this"
     if part == "lead":
         return (
             f"{expect}, and {lead} does." if lead else f"{expect}. The district means to, and names nobody."

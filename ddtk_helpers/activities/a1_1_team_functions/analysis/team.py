@@ -10,8 +10,8 @@ import pandas as pd
 from ddtk_helpers.activities.a1_1_team_functions.analysis.composition import composition
 from ddtk_helpers.activities.a1_1_team_functions.analysis.tasks import Person, find, people, task_rows
 from ddtk_helpers.activities.a1_1_team_functions.choices import Brings, Seat
-from ddtk_helpers.frames import cells, name_key, table
-from ddtk_helpers.words import count, several
+from ddtk_helpers.frames import cell_rows, cells, name_key, table
+from ddtk_helpers.words import count
 
 BRINGS: tuple[str, ...] = get_args(Brings)
 SEATS: tuple[str, ...] = get_args(Seat)
@@ -119,22 +119,10 @@ def without(tasks: pd.DataFrame, members: pd.DataFrame, person: str) -> WhatIf:
     return WhatIf(lost, _worse(tasks, members, left), _only_here(listed, key))
 
 
-def what_is_lost(found: WhatIf, person: str) -> str:
-    """Say in a sentence what would be missing without this person."""
-    if not person:
-        return "No member leads a task yet. Name leads in the register, then come back."
-    led = found.tasks[found.tasks["part"] == "led"]
-    alone = int((led["could_take_over"] == "").sum())
-    says = f"Without {person}, {count(len(led), 'task')} would lose the lead"
-    says += f", and for {alone} nobody who supports it could step in." if alone else "."
-    if len(found.checks):
-        says += f" {count(len(found.checks), 'check')} of the team would be worse: {several(list(found.checks['check']))}."
-    return says + (f" Nobody else brings: {several(found.brings)}." if found.brings else "")
-
-
 def _worse(tasks: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     rank = {"ok": 0, "look": 1, "to do": 2}
-    now, then = composition(before, tasks), composition(after, tasks)
+    before_rows = cell_rows(composition(before, tasks), "check", "state", "says")
+    after_rows = cell_rows(composition(after, tasks), "state", "says")
     rows = [
         (check, state, later, says)
         for check, state, later, says in zip(
