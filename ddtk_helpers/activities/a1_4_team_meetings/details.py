@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator
 
 from ddtk_helpers.records import LongText, Record, ShortText, field
 
-MeetingNumber = Annotated[str, StringConstraints(pattern=r"^MTG-\d{4,}$"), "text"]
-ItemNumber = Annotated[str, StringConstraints(pattern=r"^AGI-\d{4,}$"), "text"]
+
+def _number(text: str, prefix: str) -> str:
+    if not re.fullmatch(rf"{prefix}-\d{{4,}}", text, re.ASCII):
+        raise ValueError(f"This is not a number of ours. Write it like {prefix}-0002.")
+    return text
+
+
+MeetingNumber = Annotated[str, AfterValidator(lambda text: _number(text, "MTG")), "text"]
+ItemNumber = Annotated[str, AfterValidator(lambda text: _number(text, "AGI")), "text"]
 PERSON = "member.person_label"  # the roster of activity 1.1
 
 _ROLES = "Other roles"
