@@ -5,6 +5,8 @@ They hold no knowledge of an activity: everything they show comes from the recor
 
 from ddtk_helpers.forms.record_form import RecordForm
 from ddtk_helpers.forms.record_table import RecordTable
+from ddtk_helpers.forms.step_guide import StepGuide
 from ddtk_helpers.forms.transfer import Download, Upload
+from ddtk_helpers.steps import Step
 
-__all__ = ["Download", "RecordForm", "RecordTable", "Upload"]
+__all__ = ["Download", "RecordForm", "RecordTable", "Step", "StepGuide", "Upload"]
