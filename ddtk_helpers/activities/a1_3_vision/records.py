@@ -11,6 +11,7 @@ from pydantic import StringConstraints
 from ddtk_helpers.activities.a1_3_vision.choices import ActuallyDo, DataHeld, Eyes, Hallmark, Prepared
 from ddtk_helpers.answers.records import Answer
 from ddtk_helpers.choices import RoleGroup
+from ddtk_helpers.consensus import FistCounts
 from ddtk_helpers.district import Role
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import LongText, MediumText, Record, ShortText, Surroundings, field
@@ -191,7 +192,7 @@ class Draft(Record):
     comments: LongText | None = field(
         "Keep, change, add", "What people said when it was read aloud.", example="Keep: a question first."
     )
-    votes: ShortText | None = field(
+    votes: FistCounts | None = field(
         "Votes", "How many showed 0, 1, 2, 3, 4, 5 fingers.", example="0, 0, 1, 2, 3, 2"
     )
     rounds: list[str] | None = field(
