@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ddtk_helpers.activities.a1_3_vision.facts import WHY
-from ddtk_helpers.answers.groups import by_group
+from ddtk_helpers.answers.groups import by_group, shown_groups
 from ddtk_helpers.frames import cell_rows, name_key, table
 
 FEWEST_ANSWERS = 8  # tools.md A.4: with fewer, one voice makes the pattern
@@ -71,8 +71,7 @@ def quotes(answers: pd.DataFrame) -> pd.DataFrame:
     more of that group answered and no smaller group could be worked out from it).
     """
     said = _sentences(answers)
-    groups = by_group(said.assign(said="1 said"), "said", WHY, high=1)
-    shown = set(groups.loc[groups["shown"].astype(bool), "role_group"])
+    shown = shown_groups(said)
     order = {theme: n for n, theme in enumerate(theme_shares(said)["theme"])}
     rows = [
         (themes[0] if themes else "", text, group if group in shown else "")

@@ -1,0 +1,10 @@
+"""Words that the charts and sentences of 1.3 share."""
+
+SOURCE = "the district's own answers and drafts"
+NO_ANSWERS = "No answers are shown yet. Let people answer, then press Reveal."
+NO_CARDS = "No card is written yet. Write what you see somebody do, three years on."
+NO_VOTES = "No vote is counted yet. Read a draft aloud, then let people show their hands."
+OF_THE_DISTRICT = (
+    "The vision for data use belongs to the whole district. It is assessed and written there; a school reads it, "
+    "says what it means in its own halls, and brings what it sees to the district's team."
+)
