@@ -35,7 +35,7 @@ __all__ = [
 ]  # fmt: skip
 
 _LOOKS_AT_DATA = ("purpose", ("explore", "decide"))
-_CLOSED = ("status", ("done", "dropped"))
+_CLOSED = ("state", ("done", "dropped"))
 
 
 class LaunchStep(Record):
@@ -206,7 +206,7 @@ class Action(Record):
     done_when: ShortText = field(
         "Done when", "What will be there.", required=True, example="Dates are in the calendar"
     )
-    status: ActionStatus = field("Status", required=True, example="open")
+    state: ActionStatus = field("Status", required=True, example="open")
     closed_on: dt.date | None = field("Closed on", required_when=_CLOSED, example="2026-10-28")
     helpers: list[str] | None = field("Helpers", example="Bea Lindgren", privacy="internal", suggests=PERSON)
     from_meeting: MeetingNumber | None = field(

@@ -92,9 +92,9 @@ def _owner(values: Mapping[str, Any]) -> list[Problem]:
 
 
 def _closing(values: Mapping[str, Any]) -> list[Problem]:
-    closed, status = values.get("closed_on"), values.get("status")
-    if closed and status in ("open", "doing"):
-        says = f"It has a closing day, but the status is “{status}”. Which of the two is right?"
+    closed, state = values.get("closed_on"), values.get("state")
+    if closed and state in ("open", "doing"):
+        says = f"It has a closing day, but the status is “{state}”. Which of the two is right?"
         return [Problem("closed_on", says, str(closed))]
     return []
 
