@@ -34,8 +34,8 @@ def open_actions(actions: pd.DataFrame, today: dt.date) -> pd.DataFrame:
     """
     rows = [
         (what or "", owner or "", due, bool(due and due < today), max((today - due).days, 0) if due else 0)
-        for what, owner, due, status in cell_rows(actions, "what", "owner", "due", "status")
-        if what and (status or "open") in _OPEN
+        for what, owner, due, state in cell_rows(actions, "what", "owner", "due", "state")
+        if what and (state or "open") in _OPEN
     ]
     rows.sort(key=lambda row: (row[2] or dt.date.max, row[0]))
     return table(rows, _COLUMNS)
