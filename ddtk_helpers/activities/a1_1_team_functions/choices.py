@@ -15,7 +15,7 @@ Horizon = Literal["this term", "this year", "later"]
 
 Department = Literal[
     "superintendent's office", "curriculum and instruction", "data and assessment", "special populations",
-    "HR, finance, operations", "technology", "schools", "school committee and union", "families and community",
+    "HR and operations", "technology", "schools", "school committee and union", "families and community",
     "other",
 ]  # fmt: skip
 Seat = Literal[

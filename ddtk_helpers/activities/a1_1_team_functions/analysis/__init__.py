@@ -10,6 +10,7 @@ from ddtk_helpers.activities.a1_1_team_functions.analysis.register import (
     starving,
 )
 from ddtk_helpers.activities.a1_1_team_functions.analysis.schools import expectations, registers
+from ddtk_helpers.activities.a1_1_team_functions.analysis.tasks import people
 from ddtk_helpers.activities.a1_1_team_functions.analysis.team import (
     WhatIf,
     brings_matrix,
@@ -20,5 +21,5 @@ from ddtk_helpers.activities.a1_1_team_functions.analysis.team import (
 
 __all__ = [
     "WhatIf", "brings_matrix", "by_department", "composition", "expectations", "function_state", "gaps", "items_of",
-    "leads_most", "placed", "registers", "responsibilities", "starving", "to_begin_with", "without", "workload",
+    "leads_most", "people", "placed", "registers", "responsibilities", "starving", "to_begin_with", "without", "workload",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -30,8 +30,8 @@ def composition(members: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     listed = people(members)
     findings = [
         _chair(listed, members), _manager(listed), _sponsor(members), _core(listed), _adjunct(listed),
-        _represented("School-based voice", "somebody from a school", listed, _is_from_a_school),
-        _represented("Special populations", "somebody for special populations", listed, _is_for_special_populations),
+        _represented("School-based voice", "from a school", listed, _is_from_a_school),
+        _represented("Special populations", "for special populations", listed, _is_for_special_populations),
         _note_taking(listed), _barrier(listed), _leads(listed, task_rows(tasks)), _time_left(listed, members, tasks),
     ]  # fmt: skip
     return table(findings, dict.fromkeys(("check", "state", "says", "next"), "str"))
@@ -92,11 +92,7 @@ def _sponsor(members: pd.DataFrame) -> Finding:
 def _core(listed: Sequence[Person]) -> Finding:
     check = f"Core of {FEWEST} to {MOST}"
     core = [person for person in listed if person.seat in IN_CORE]
-    says = (
-        f"{count(len(core), 'person')}, chair and data manager included."
-        if core
-        else "Nobody is in the core yet."
-    )
+    says = f"{_people(core)}, chair and data manager included." if core else "Nobody is in the core yet."
     if len(core) < FEWEST:
         return check, "to do", says, f"Ask {FEWEST - len(core)} more; see what nobody brings yet."
     if len(core) > MOST:
@@ -125,15 +121,15 @@ def _adjunct(listed: Sequence[Person]) -> Finding:
     return _agreed(check, adjunct, f"{several([person.label for person in adjunct])}.", enough=2)
 
 
-def _represented(check: str, who: str, listed: Sequence[Person], fits) -> Finding:
+def _represented(check: str, who: str, listed: Sequence[Person], fits: Callable[[Person], bool]) -> Finding:
     found = [person for person in listed if fits(person)]
     core = [person for person in found if person.seat in IN_CORE]
     if core:
         return _agreed(check, core, f"{several([person.label for person in core])} in the core.")
     if found:
         says = f"{several([person.label for person in found])}, not in the core."
-        return check, "look", says, f"Is it enough to ask now and then? Think of {who} for the core."
-    return check, "to do", f"The team has not yet {who}.", f"Ask {who} to join the core."
+        return check, "look", says, f"Is it enough to ask now and then? Think of somebody {who} for the core."
+    return check, "to do", f"The team has nobody {who} yet.", f"Ask somebody {who} to join the core."
 
 
 def _is_from_a_school(person: Person) -> bool:
@@ -157,7 +153,7 @@ def _barrier(listed: Sequence[Person]) -> Finding:
     check = "Somebody because of a barrier"
     found = [person for person in listed if person.barrier or "helps with a barrier" in person.brings]
     if not found:
-        says = "Everybody was chosen for agreeing."
+        says = "Nobody was chosen because of a barrier."
         return (
             check,
             "to do",
@@ -195,18 +191,16 @@ def _time_left(listed: Sequence[Person], members: pd.DataFrame, tasks: pd.DataFr
         if label in labels and (days := [day for day in both if day]) and ends and min(days) < ends
     ]
     if leaving:
+        says = f"Before the year is over: {several(leaving)}."
+        return check, "look", says, "Who learns the work beside them?"
+    if not labels:
         return (
             check,
             "look",
-            f"Before the year is over: {several(leaving)}.",
-            "Who learns the work beside them?",
+            "No member leads a task yet.",
+            "Name one lead for each task that the team leads.",
         )
-    return (
-        check,
-        "ok",
-        "Nobody's time runs out before the summer." if labels else "Nobody leads a task yet.",
-        "",
-    )
+    return check, "ok", "Nobody's time runs out before the summer.", ""
 
 
 def _end_of_year(tasks: pd.DataFrame) -> dt.date | None:

@@ -24,7 +24,7 @@ _DEPARTMENT_OF: dict[str, str] = {
     "superintendent": "superintendent's office", "central office: curriculum": "curriculum and instruction",
     "central office: data and assessment": "data and assessment",
     "central office: special populations": "special populations",
-    "central office: HR, finance, operations": "HR, finance, operations", "technology": "technology",
+    "central office: HR, finance, operations": "HR and operations", "technology": "technology",
     "school committee": "school committee and union", "union": "school committee and union",
     "family": "families and community", "student": "families and community", "community": "families and community",
     "external facilitator": "other",

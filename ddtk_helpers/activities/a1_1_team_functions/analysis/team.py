@@ -121,14 +121,12 @@ def without(tasks: pd.DataFrame, members: pd.DataFrame, person: str) -> WhatIf:
 
 def _worse(tasks: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     rank = {"ok": 0, "look": 1, "to do": 2}
-    before_rows = cell_rows(composition(before, tasks), "check", "state", "says")
-    after_rows = cell_rows(composition(after, tasks), "state", "says")
+    now = cell_rows(composition(before, tasks), "check", "state", "says")
+    then = cell_rows(composition(after, tasks), "state", "says")
     rows = [
         (check, state, later, says)
-        for check, state, later, says in zip(
-            now["check"], now["state"], then["state"], then["says"], strict=True
-        )
-        if rank[later] > rank[state]
+        for (check, state, said), (later, says) in zip(now, then, strict=True)
+        if rank[later] > rank[state] or (later == state == "to do" and says != said)
     ]
     return table(rows, dict.fromkeys(("check", "before", "after", "says"), "str"))
 

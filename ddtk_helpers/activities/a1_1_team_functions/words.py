@@ -1,0 +1,10 @@
+"""Words that the charts, sentences and documents of 1.1 share."""
+
+NO_TASKS = "No task is in the register yet. Add the usual tasks in the section Record, then come back."
+NO_MEMBERS = "Nobody is on the list of members yet. Write down who is there and who might be asked."
+NO_RATINGS = (
+    "No task is rated yet. Rate them in silence, or fill in how well each works and how much it matters."
+)
+NO_SCHOOLS = "No school has filled in its copy of the register yet."
+SOURCE = "the district's own register of tasks"
+MEMBERS = "the district's own list of members"
