@@ -7,18 +7,20 @@ import pandas as pd
 from ddtk_helpers.activities.a1_3_vision.analysis.crafting import NO_EYES, NO_PILE
 from ddtk_helpers.activities.a1_3_vision.analysis.readiness import widest_gap
 from ddtk_helpers.activities.a1_3_vision.analysis.whys import FEWEST_ANSWERS
-from ddtk_helpers.activities.a1_3_vision.words import NO_ANSWERS, NO_CARDS, NO_VOTES
+from ddtk_helpers.activities.a1_3_vision.words import NO_ANSWERS, NO_CARDS, NO_VOTES, long_date
 from ddtk_helpers.answers.groups import hidden_sentence
 from ddtk_helpers.words import count, several
 
 
 def vision_sentence(frame: pd.DataFrame) -> str:
-    """Say which vision holds and since when (from `vision_in_force`)."""
+    """Say which vision holds and since when, or which is only written down (from `vision_so_far`)."""
     if frame.empty:
         return "No vision for data use is adopted yet."
     row = frame.iloc[0]
-    since = f", adopted on {row['adopted_on']}" if row["adopted_on"] else ""
-    again = f" It is looked at again on {row['revisit_on']}." if row["revisit_on"] else ""
+    if row["status"] != "agreed":
+        return f"Written down, and not yet affirmed by the team: {row['statement']}"
+    since = f", adopted on {long_date(row['adopted_on'])}" if row["adopted_on"] else ""
+    again = f" We look at it again on {long_date(row['revisit_on'])}." if row["revisit_on"] else ""
     return f"Our vision for data use{since}: {row['statement']}{again}"
 
 

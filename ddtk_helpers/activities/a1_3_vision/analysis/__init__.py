@@ -10,13 +10,14 @@ from ddtk_helpers.activities.a1_3_vision.analysis.crafting import (
 from ddtk_helpers.activities.a1_3_vision.analysis.look_fors import (
     look_fors_by_role,
     look_fors_without_data,
-    vision_in_force,
 )
 from ddtk_helpers.activities.a1_3_vision.analysis.readiness import readiness_gaps, widest_gap
+from ddtk_helpers.activities.a1_3_vision.analysis.statements import vision_in_force, vision_so_far
 from ddtk_helpers.activities.a1_3_vision.analysis.whys import quotes, sameness, theme_by_group, theme_shares
 
 __all__ = [
     "live_checks", "look_fors_by_role", "look_fors_without_data", "quotes", "readiness_gaps", "sameness",
-    "text_before", "theme_by_group", "theme_counts", "theme_shares", "versions", "vision_in_force", "vote_rounds",
+    "text_before", "theme_by_group", "theme_counts", "theme_shares", "versions", "vision_in_force",
+    "vision_so_far", "vote_rounds",
     "widest_gap",
 ]  # fmt: skip

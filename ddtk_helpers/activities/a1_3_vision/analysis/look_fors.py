@@ -7,7 +7,7 @@ from typing import get_args
 import pandas as pd
 
 from ddtk_helpers.choices import RoleGroup
-from ddtk_helpers.frames import cell_rows, cells, table
+from ddtk_helpers.frames import cell_rows, table
 
 ROLE_GROUPS: tuple[str, ...] = get_args(RoleGroup)
 NOT_SAID = "not said"
@@ -37,16 +37,3 @@ def look_fors_without_data(look_fors: pd.DataFrame) -> pd.DataFrame:
     """
     listed = look_fors_by_role(look_fors)
     return listed[listed["data_held"] != "yes"].reset_index(drop=True)
-
-
-def vision_in_force(statements: pd.DataFrame) -> pd.DataFrame:
-    """Give the vision that holds now: the agreed one that was adopted last, with its columns; no row without one."""
-    agreed = [
-        (str(adopted or ""), n)
-        for n, (status, text, adopted) in enumerate(
-            zip(*(cells(statements, name) for name in ("status", "statement", "adopted_on")), strict=True)
-        )
-        if status == "agreed" and text
-    ]
-    last = [max(agreed)[1]] if agreed else []
-    return statements.iloc[last].reset_index(drop=True)
