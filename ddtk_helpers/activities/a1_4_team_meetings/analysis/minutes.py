@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from typing import get_args
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_4_team_meetings.analysis.meetings import in_order, meeting_facts, of_meeting
+from ddtk_helpers.activities.a1_4_team_meetings.analysis.meetings import in_order, of_meeting
 from ddtk_helpers.activities.a1_4_team_meetings.choices import Presence
-from ddtk_helpers.frames import cell_rows, cells, table
+from ddtk_helpers.frames import cell_rows, table
 
 SOON = 2  # days within which minutes are sent: tools.md, A.7
 _LAUNCH = {"step": "str", "owner": "str", "due": "object", "done_on": "object", "state": "str"}
@@ -62,14 +61,3 @@ def how_soon_sent(meetings: pd.DataFrame, today: dt.date) -> pd.DataFrame:
         for number, day, sent, accepted in cell_rows(in_order(meetings), *fields) if day <= today
     ]  # fmt: skip
     return table(rows, _SENT)
-
-
-def repeated_names(frame: pd.DataFrame, column: str) -> list[str]:
-    """Give the texts that stand more than once in a column."""
-    return [text for text, times in Counter(cells(frame, column)).items() if text and times > 1]
-
-
-def is_planned(meetings: pd.DataFrame, meeting: str, today: dt.date) -> bool:
-    """Say whether a meeting is still to come."""
-    day = meeting_facts(meetings, meeting).get("date")
-    return bool(day and day > today)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from itertools import combinations
 from typing import get_args
 
 import pandas as pd
@@ -19,27 +17,6 @@ from ddtk_helpers.words import count, several
 
 FEWEST, MOST = 4, 7  # norms of a team: tools.md, A.5
 ENOUGH = 5  # answers, below which nothing is shown: tools.md, A.0.6
-_ALIKE = 0.6
-_FILLERS = {
-    "we",
-    "will",
-    "the",
-    "a",
-    "an",
-    "and",
-    "to",
-    "of",
-    "in",
-    "is",
-    "are",
-    "be",
-    "that",
-    "our",
-    "i",
-    "can",
-    "it",
-}
-
 _SUPPORT = {
     "record_id": "str", "text": "str", "type": "object", "counts": "object", "people": "int64", "below": "int64",
     "rounds": "int64",
@@ -50,7 +27,6 @@ _HEALTH = {
     "norm": "str", "text": "str", "meeting": "str", "date": "object", "people": "int64", "dont_know": "int64",
     "mean": "float64", "shown": "bool",
 }  # fmt: skip
-_CARDS = {"first": "str", "second": "str", "alike": "float64"}
 
 
 def in_force(norms: pd.DataFrame) -> pd.DataFrame:
@@ -122,25 +98,6 @@ def norm_health(checks: pd.DataFrame, norms: pd.DataFrame, meetings: pd.DataFram
                 (norm, text or norm, meeting, day, len(numbers), ratings.count(DONT_KNOW), mean, shown)
             )
     return table(rows, _HEALTH)
-
-
-def similar_cards(cards: pd.DataFrame) -> pd.DataFrame:
-    """Give pairs of cards that say nearly the same, for the team to confirm: first, second, alike (0 to 1)."""
-    texts = list(dict.fromkeys(text for text in cells(cards, "card_text") if text))
-    pairs = [(one, two, _alike(one, two)) for one, two in combinations(texts, 2)]
-    return table(sorted((pair for pair in pairs if pair[2] >= _ALIKE), key=lambda pair: -pair[2]), _CARDS)
-
-
-def _alike(one: str, two: str) -> float:
-    """Give the larger of two shares: words in common, and letters in the same order."""
-    first, second = _words(one), _words(two)
-    common = len(first & second) / min(len(first), len(second)) if first and second else 0.0
-    letters = SequenceMatcher(None, one.casefold(), two.casefold(), autojunk=False).ratio()
-    return max(letters, common if min(len(first), len(second)) > 1 else 0.0)
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.casefold()) if word not in _FILLERS}
 
 
 def _counts(written: str | None) -> tuple[int, ...]:
