@@ -37,7 +37,7 @@ class BarrierAnswer(Answer):
     """What one person says about one barrier, privately (tool 1.2.1T)."""
 
     tool: ClassVar[str] = "1.2.1T"
-    noun: ClassVar[str] = "answer about a barrier"
+    noun: ClassVar[str] = "barrier answer"
     prefix: ClassVar[str] = "BAR"
 
     how_common: HowCommon = field(

@@ -26,7 +26,8 @@ def named_items(known: pd.DataFrame, local: pd.DataFrame) -> list[Item]:
     seven = [
         Item(barrier_key(choice), choice, group) for choice, group in cell_rows(known, "choice", "group")
     ]
-    return seven + [Item(code, f"{code} {wording}", group) for code, wording, group in _local(local)]
+    own = [Item(code, f"{code} {wording.rstrip(' .')}", group) for code, wording, group in _local(local)]
+    return seven + own
 
 
 def barrier_key(barrier: object, which_local: object = None) -> str:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pandas as pd
 
 from ddtk_helpers.activities.a1_2_barriers.choices import Where
+from ddtk_helpers.answers.asking import code_key
 from ddtk_helpers.answers.groups import MINIMUM, by_group
 from ddtk_helpers.answers.items import DONT_KNOW, Item, score
 from ddtk_helpers.answers.rounds import latest_wave
@@ -50,7 +51,8 @@ def enough_people(answers: pd.DataFrame) -> pd.DataFrame:
 
 def people_in(answers: pd.DataFrame) -> int:
     """Give how many people answered: codes are counted within a school and a wave."""
-    return len(set(cell_rows(answers, "school", "wave", "respondent_code")))
+    people = cell_rows(answers, "school", "wave", "respondent_code")
+    return len({(school, wave, code_key(code)) for school, wave, code in people if code})
 
 
 def ranked_barriers(answers: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:

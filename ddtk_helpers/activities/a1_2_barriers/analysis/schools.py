@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ddtk_helpers.activities.a1_2_barriers.analysis.salience import HIGH, with_salience
-from ddtk_helpers.answers.groups import by_group
+from ddtk_helpers.answers.groups import by_school
 from ddtk_helpers.answers.items import Item
 from ddtk_helpers.frames import cell_rows, school_rows, table
 
@@ -20,25 +20,27 @@ _COLUMNS = {
 def school_barriers(answers: pd.DataFrame, schools: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:
     """Give the salience of each barrier in each school; few answers are hidden.
 
-    One row per barrier and school. Columns: item, text, school, school_name, people (NaN when hidden),
-    median (NaN when hidden or nobody rated it), state: shown, hidden (fewer than five answers, or their
-    number would follow from the others), or nobody.
+    `answers` are those of one wave, the district's own round too: it has no rows, and is counted where it
+    could help to work out what a hidden school said. One row per school and barrier that any school was
+    asked about. Columns: item, text,
+    school, school_name, people and median (NaN where not shown), state: shown, hidden (fewer than five
+    answers, or they would follow from the others), or nobody.
     """
-    inside = answers[answers["school"] != ""]
-    found = by_group(with_salience(inside).assign(role_group=inside["school"]), "salience", items, high=HIGH)
+    asked = set(answers.loc[answers["school"] != "", "item"])
+    items = [item for item in items if item.id in asked]
+    found = by_school(with_salience(answers), "salience", items, high=HIGH)
     cells = {
         (item, school): (people, median, shown)
         for item, school, people, median, shown in cell_rows(
-            found, "item", "role_group", "people", "median", "shown"
+            found, "item", "school", "people", "median", "shown"
         )
     }
     rows = []
     for item in items:
         for code, name, *_ in school_rows(schools):
-            people, median, shown = cells.get((item.id, code), (0, None, False))
-            state = "shown" if shown else "hidden" if people != 0 else "nobody"
-            known = (people, median) if shown else (None, None)
-            rows.append((item.id, item.text, code, name, *known, state))
+            people, median, shown = cells.get((item.id, code), (None, None, None))
+            state = "nobody" if shown is None else "shown" if shown else "hidden"
+            rows.append((item.id, item.text, code, name, people, median, state))
     return table(rows, _COLUMNS)
 
 

@@ -18,7 +18,7 @@ DONE, OVERDUE, DUE_SOON, LATER, NO_DATE = "done", "overdue", "due soon", "later"
 NOT_PLACED = "not said yet"
 _ACT = {
     "item": "str", "text": "str", "reach": "str", "median": "float64", "q1": "float64", "q3": "float64",
-    "people": "int64",
+    "people": "int64", "peak": "float64", "peak_group": "str",
 }  # fmt: skip
 _TESTS = {
     "record_id": "str", "school": "str", "barrier": "str", "small_test": "str", "by": "object", "sign": "str",
@@ -50,19 +50,24 @@ def because_lines(tops: pd.DataFrame, items: Sequence[Item] = ()) -> pd.DataFram
     return table(rows, kinds)
 
 
-def where_to_act(ranked: pd.DataFrame, tops: pd.DataFrame) -> pd.DataFrame:
+def where_to_act(ranked: pd.DataFrame, tops: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Give every barrier with its salience and who can change it, the heaviest first.
 
-    `ranked` is that of `ranked_barriers`. Columns: item, text, reach (“not said yet” where it is no top
-    barrier), median, q1, q3, people.
+    `ranked` is that of `ranked_barriers`, `groups` that of `group_salience`. Columns: item, text, reach
+    (“not said yet” where it is no top barrier), median, q1, q3, people; peak and peak_group (the highest
+    median of a shown group, and whose; NaN and "" where no group is shown).
     """
     reached = {
         barrier_key(barrier, local): reach
         for barrier, local, reach in cell_rows(tops, "barrier", "which_local", "reach")
         if reach
     }
+    shown = groups[groups["shown"].astype(bool)].sort_values("median", kind="stable")
+    peaks = {
+        item: (median, group) for item, median, group in cell_rows(shown, "item", "median", "role_group")
+    }
     rows = [
-        (item, text, reached.get(item, NOT_PLACED), *numbers)
+        (item, text, reached.get(item, NOT_PLACED), *numbers, *peaks.get(item, (float("nan"), "")))
         for item, text, *numbers in cell_rows(ranked, "item", "text", "median", "q1", "q3", "people")
     ]
     return table(rows, _ACT)
