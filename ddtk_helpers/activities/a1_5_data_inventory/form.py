@@ -10,6 +10,11 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory import facts
 from ddtk_helpers.activities.a1_5_data_inventory.documents import PAPERS, numbers
+from ddtk_helpers.activities.a1_5_data_inventory.look_fors import (
+    add_wishes_from_vision,
+    has_look_fors,
+    wishes_from_vision,
+)
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import (
     adopt_elements,
     prefill_inventory,
@@ -53,10 +58,23 @@ def progress_form(workbook: Workbook) -> ipywidgets.Widget | Shown:
 def state_and_wishes(workbook: Workbook) -> Folded:
     """Give the wish list, the state elements to adopt and the state's resources, folded away."""
     return Folded({
-        "Wish list: what we need and do not have": RecordTable(workbook, WishListItem, title="Wish list"),
+        "Wish list: what we need and do not have": _wish_list(workbook),
         "SIMS, EPIMS and SCS elements (1.5.2T)": AdoptForm(workbook),
         "What the state provides (1.5.3R)": ResourceCards(),
     })  # fmt: skip
+
+
+def _wish_list(workbook: Workbook) -> RecordTable | Stack:
+    """Give the wish list, and above it what the vision still needs, where it has look-fors."""
+    wishes = RecordTable(workbook, WishListItem, title="Wish list")
+    if not has_look_fors(workbook):
+        return wishes
+    offer = Offer(
+        workbook, WishListItem, [wishes], title="From the vision: look-fors without data", noun="look-for",
+        names=lambda workbook: [str(wish["look_for"]).rstrip(".") for wish in wishes_from_vision(workbook)],
+        add=add_wishes_from_vision,
+    )  # fmt: skip
+    return Stack([offer, wishes])
 
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
