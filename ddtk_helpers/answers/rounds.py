@@ -48,7 +48,7 @@ def waiting(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
         if wave and code:
             people.setdefault((school, wave), set()).add(code_key(code))
     rounds = _rounds(workbook, model)
-    places = sorted({*people, *rounds}, key=lambda place: (WAVES.index(place[1]), place[0]))
+    places = sorted({*people, *rounds}, key=lambda place: (_turn(place[1]), place[0]))
     rows = [
         (*place, len(people.get(place, ())), found.people, found.revealed_on)
         for place in places
@@ -60,7 +60,7 @@ def waiting(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
 
 def waiting_sentence(frame: pd.DataFrame) -> str:
     """Say how many have answered and what stands in the way of seeing it; `frame` is that of `waiting`."""
-    waves = [wave for wave in WAVES if wave in set(frame.wave)]
+    waves = sorted(set(frame.wave), key=_turn)
     return " ".join(_wave_sentence(wave, frame[frame.wave == wave]) for wave in waves) or (
         "Nobody has answered yet."
     )
@@ -89,14 +89,28 @@ def ask_people(workbook: Workbook, model: type[Answer], wave: str, people: int |
 
 def latest_wave(answers: pd.DataFrame) -> str:
     """Give the latest wave that has answers: “other” only where there is nothing else; empty without answers."""
-    there = set(answers.wave)
-    ordered = ("other", *(wave for wave in WAVES if wave != "other"))
-    return next((wave for wave in reversed(ordered) if wave in there), "")
+    there = set(filter(None, answers.wave))
+    return max(there, key=lambda wave: (wave != "other", _turn(wave)), default="")
 
 
 def wave_name(wave: str) -> str:
-    """Give what a sentence calls a wave: `the baseline`."""
-    return _CALLED[wave]
+    """Give what a sentence calls a wave: `the baseline`, or the number of the meeting that asks."""
+    return _CALLED.get(wave, wave)
+
+
+def how_many(wave: str, people: int, asked: int | None = None, *, places: int = 1) -> str:
+    """Say how many have answered a wave: `5 people of 9 asked have answered the baseline`, without a full stop."""
+    of = f" of {asked:,} asked" if asked else ""
+    where = f" in {places} places" if places > 1 else ""
+    if not people:
+        return f"Nobody{of}{where} has answered {wave_name(wave)} yet"
+    who, have = ("1 person", "has") if people == 1 else (f"{people:,} people", "have")
+    return f"{who}{of}{where} {have} answered {wave_name(wave)}"
+
+
+def _turn(wave: str) -> tuple[int, str]:
+    """Give the place of a wave in time; numbers of meetings come after the waves, in their order."""
+    return (WAVES.index(wave), "") if wave in WAVES else (len(WAVES), wave)
 
 
 class _Said(NamedTuple):
@@ -150,7 +164,9 @@ def _last_words(answers: pd.DataFrame) -> list[bool]:
 
 def _wave_sentence(wave: str, frame: pd.DataFrame) -> str:
     hidden = sum(day is None for day in frame.revealed_on)
-    said = _people(wave, frame)
+    asked = [number for number in frame.asked if number]
+    asked_in_all = sum(asked) if len(asked) == len(frame) else None
+    said = how_many(wave, int(frame.people.sum()), asked_in_all, places=len(frame))
     if not hidden:
         days = sorted(set(frame.revealed_on))
         on = f" on {days[0].isoformat()}" if len(days) == 1 else ""
@@ -159,13 +175,3 @@ def _wave_sentence(wave: str, frame: pd.DataFrame) -> str:
         are = "is" if hidden == 1 else "are"
         return f"{said}; {count(hidden, 'place')} of these {are} not revealed yet and not shown."
     return f"{said}; nothing is shown before you press Reveal."
-
-
-def _people(wave: str, frame: pd.DataFrame) -> str:
-    people, asked = int(frame.people.sum()), [number for number in frame.asked if number]
-    of = f" of {sum(asked):,} asked" if len(asked) == len(frame) else ""
-    where = f" in {len(frame)} places" if len(frame) > 1 else ""
-    if not people:
-        return f"Nobody{of}{where} has answered {_CALLED[wave]} yet"
-    who = "1 person" if people == 1 else f"{people:,} people"
-    return f"{who}{of}{where} {'has' if people == 1 else 'have'} answered {_CALLED[wave]}"

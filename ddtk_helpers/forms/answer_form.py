@@ -1,0 +1,233 @@
+"""AnswerForm: everybody answers alone, nobody sees what others said, and one reveal shows it to all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import traitlets
+
+from ddtk_helpers.answers.asking import asked_fields, code_problem, ratings
+from ddtk_helpers.answers.items import DONT_KNOW, Item
+from ddtk_helpers.answers.records import Answer, Round
+from ddtk_helpers.answers.rounds import (
+    WAVES,
+    ask_people,
+    how_many,
+    reveal,
+    waiting,
+    waiting_sentence,
+    wave_name,
+)
+from ddtk_helpers.forms.own_answers import CodeTaken, OwnAnswers
+from ddtk_helpers.forms.page import field_for_page, script, styles
+from ddtk_helpers.forms.widget import Action, Widget, clock
+from ddtk_helpers.problems import Problem
+from ddtk_helpers.records import FieldSpec, check, describe
+from ddtk_helpers.store import Conflict, StoreError, Workbook
+
+
+class AnswerForm(Widget):
+    """A form in which one person after another answers all items with a code of their own.
+
+    What a person says is stored as it is given, one row for each item. It never stands in a trait, where
+    another page or a saved notebook would show it: the kernel sends it only to the page (`view`) that
+    opened it. `asks` names the fields to ask, all of the record's own if it is None.
+
+    The page sends `{"do": …, "view": …}` with one of: begin (code, wave), open, answer (answers, group,
+    number), hand_in (answers, group), count, ask (wave, people), reveal (wave). Tests call the methods of
+    the same names, or send the messages.
+    """
+
+    _esm = script("choices", "fields", "answer_parts", "answer_reveal", "answer_form")
+    _css = styles("forms", "record_form", "answer_form")
+    page = traitlets.Dict(help="Title, fields, items and words; never changes").tag(sync=True)
+    rounds = traitlets.List(help="Each wave: how many have answered, and whether it is revealed").tag(
+        sync=True
+    )
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        model: type[Answer],
+        items: Sequence[Item],
+        *,
+        title: str = "",
+        wave: str = "baseline",
+        asks: Sequence[str] | None = None,
+    ) -> None:
+        _refuse_bad(items, wave)
+        self._workbook, self._model, self._wave = workbook, model, wave
+        self._items = {item.id: item for item in items}
+        self._specs = asked_fields(model, asks)
+        self._people: dict[str, OwnAnswers] = {}
+        super().__init__(page=self._page_facts(title or "Your answers"))
+        self.load()
+
+    def __repr__(self) -> str:
+        return f"<AnswerForm: {self.page['title']}, {len(self._items)} items>"
+
+    @property
+    def sentence(self) -> str:
+        """Say how many have answered, and nothing of what they said."""
+        return waiting_sentence(self._waiting())
+
+    def as_html(self) -> str:
+        """Give how many have answered: all that anybody may see here."""
+        return f"<p>{html.escape(self.page['title'])}: {html.escape(self.sentence)}</p>"
+
+    def actions(self) -> dict[str, Action]:
+        """Give what the page may ask for."""
+        private = {"begin": self._begin, "open": self._open, "answer": self._answer, "hand_in": self._hand_in}
+        return {
+            **{name: self._to_one(action) for name, action in private.items()},
+            "count": lambda *_: self.load(),
+            "ask": lambda message, _: self.ask(str(message["wave"]), str(message["people"])),
+            "reveal": lambda message, _: self.reveal(str(message["wave"])),
+        }
+
+    def load(self) -> None:
+        """Count again how many have answered."""
+        found = {row.wave: (row.people, row.asked, row.revealed_on) for row in self._waiting().itertuples()}
+        self.rounds = [
+            _round(wave, *found.get(wave, (0, None, None)))
+            for wave in WAVES
+            if wave in found or wave == self._wave
+        ]
+
+    def ask(self, wave: str, people: str) -> None:
+        """Keep how many people are asked in a round; an empty text takes the number back."""
+        found = check(Round, {"about": "answers", "wave": wave, "people": people})
+        wrong = [problem.says for problem in found.problems if problem.field == "people"]
+        if wrong:
+            self.say(f"People asked: {wrong[0]}", "bad")
+            return
+        ask_people(self._workbook, self._model, wave, found.values.get("people"))
+        self.load()
+        self.say("The number of people asked is kept.", "good")
+
+    def reveal(self, wave: str) -> None:
+        """Reveal a round to all; it stays revealed."""
+        reveal(self._workbook, self._model, wave)
+        self.load()
+        self.say("The answers are revealed to all.", "good")
+
+    def _waiting(self) -> pd.DataFrame:
+        frame = waiting(self._workbook, self._model)
+        return frame[frame.school == self._workbook.school]
+
+    def _to_one(self, action: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Action:
+        """Make an action answer the page that asked and no other, with what went wrong too."""
+
+        def answered(message: Mapping[str, Any], _: Sequence[bytes]) -> None:
+            try:
+                reply = action(message)
+            except CodeTaken as error:
+                del self._people[message["view"]]
+                reply = {"do": "refused", "says": str(error)}
+            except (Conflict, StoreError, OSError) as error:
+                reply = {"do": "failed", "says": f"Not saved: {error}"}
+            self.send({**reply, "view": message["view"], "number": message.get("number", 0)})
+
+        return answered
+
+    def _begin(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        code, wave = str(message["code"]).strip(), str(message["wave"])
+        if says := code_problem(code):
+            return {"do": "refused", "says": says}
+        person = OwnAnswers(self._workbook, self._model, self._specs, code, wave)
+        self._people[message["view"]] = person
+        if person.is_known():
+            return {"do": "known"}
+        person.note_reveal()
+        return self._ready(person)
+
+    def _open(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        person = self._people[message["view"]]
+        person.open()
+        return self._ready(person)
+
+    def _answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        person = self._people.get(message["view"])
+        if person is None:
+            return {"do": "refused", "says": "Write your code again to go on."}
+        is_news = person.note_reveal()
+        problems = self._keep(person, message)
+        if is_news:
+            return self._ready(person)
+        told = {item: [_told(one) for one in found] for item, found in problems.items()}
+        return {"do": "kept", "says": f"Saved at {clock(dt.datetime.now(dt.UTC))}", "problems": told}
+
+    def _hand_in(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        person = self._people.get(message["view"])
+        if person is None:
+            return {"do": "thanks", "says": ""}
+        person.note_reveal()
+        self._keep(person, message)
+        thanks = (
+            "Thank you. Your answers are kept."
+            if person.is_known()
+            else "Nothing was answered, so nothing is kept."
+        )
+        del self._people[message["view"]]
+        self.load()
+        counted = next((one["says"] for one in self.rounds if one["wave"] == person.wave), "")
+        return {"do": "thanks", "says": f"{thanks} {counted}"}
+
+    def _keep(self, person: OwnAnswers, message: Mapping[str, Any]) -> dict[str, list[Problem]]:
+        answers = {item: typed for item, typed in message.get("answers", {}).items() if item in self._items}
+        return person.keep(answers, message.get("group"))
+
+    def _ready(self, person: OwnAnswers) -> dict[str, Any]:
+        fixed = sorted(person.fixed)
+        stays = f"The answers of {wave_name(person.wave)} are revealed. What was said stays as it is; the rest can still be answered."
+        return {
+            "do": "ready", "answers": person.typed(), "group": person.group, "fixed": fixed,
+            "says": stays if fixed else "",
+        }  # fmt: skip
+
+    def _page_facts(self, title: str) -> dict[str, Any]:
+        about = {spec.name: field_for_page(spec) for spec in describe(self._model)}
+        groups: dict[str, list[dict[str, str]]] = {}
+        for item in self._items.values():
+            groups.setdefault(item.group, []).append({"id": item.id, "text": item.text})
+        return {
+            "title": title,
+            "wave": self._wave,
+            "you": [about[name] for name in ("respondent_code", "role_group", "wave")],
+            "fields": [self._field_facts(spec) for spec in self._specs],
+            "groups": [{"title": name, "items": members} for name, members in groups.items()],
+            "dont_know": DONT_KNOW,
+        }
+
+    def _field_facts(self, spec: FieldSpec) -> dict[str, Any]:
+        """Give a field for the page: whether an item needs it to be answered, and whether it is folded away."""
+        chosen = ratings(self._specs)
+        needed = [one for one in self._specs if one.required] or chosen or self._specs
+        is_extra = spec not in needed and spec.kind != "choice"
+        is_folded = is_extra and not spec.required_when and not spec.shown_when
+        return field_for_page(spec) | {"needed": spec in needed, "folded": is_folded}
+
+
+def _round(wave: str, people: int, asked: int | None, revealed_on: dt.date | None) -> dict[str, Any]:
+    """Give what the page says of a wave."""
+    return {
+        "wave": wave, "name": wave_name(wave), "people": people, "says": f"{how_many(wave, people, asked)}.",
+        "asked": str(asked or ""), "revealed_on": revealed_on.isoformat() if revealed_on else "",
+    }  # fmt: skip
+
+
+def _told(problem: Problem) -> dict[str, str]:
+    return {"field": problem.field, "says": problem.says, "level": problem.level}
+
+
+def _refuse_bad(items: Sequence[Item], wave: str) -> None:
+    """Refuse what only a mistake in a program can ask for."""
+    ids = [item.id for item in items]
+    if len(set(ids)) < len(ids) or not all(ids):
+        raise ValueError("Each item needs an id of its own.")
+    if wave not in WAVES:
+        raise ValueError(f"“{wave}” is no wave. Waves: {', '.join(WAVES)}.")
