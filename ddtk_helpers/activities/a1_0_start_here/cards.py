@@ -13,6 +13,7 @@ from ddtk_helpers.activities.a1_0_start_here.analysis.progress import (
     DONE,
     LATER,
     NOT_BEGUN,
+    SCHOOLS,
     NextStep,
 )
 from ddtk_helpers.frames import cell_rows
@@ -30,19 +31,22 @@ _CELL = "text-align:left;vertical-align:top;padding:.45em .9em .45em 0;border-bo
 
 def next_card(step: NextStep, progress: pd.DataFrame, team: Sequence[str]) -> Shown:
     """Give the one thing to open next as a button, why, and sentences about the team's dates and tasks."""
-    about = {number: rest for number, *rest in cell_rows(progress, "number", "title", "stem", "purpose")}
-    if step.number:
-        title, stem, purpose = about[step.number]
-        words, link, why = f"Open {step.number} {title}", f"{stem}.ipynb", f"{step.why} {purpose}."
-    else:
-        words, link, why = "Go to the list of schools", SCHOOLS_BELOW, step.why
-        if link and progress["state"].eq(DONE).any():
-            words, link = "", ""
+    words, link, about = _link(step, progress)
     button = f'<a style="{_BUTTON}" href="{escape(link)}">{escape(words)}</a>' if link else ""
     lines = "".join(f"<li>{escape(line)}</li>" for line in team)
     told = f'<ul style="margin:.6em 0 0;padding-left:1.2em">{lines}</ul>' if team else ""
-    html = f'<div style="{_CARD}">{button}<p style="margin:0">{escape(why)}</p>{told}</div>'
-    return Shown(html, "\n".join(filter(None, (words, why, *team))))
+    html = f'<div style="{_CARD}">{button}<p style="margin:0">{escape(about)}</p>{told}</div>'
+    return Shown(html, "\n".join(filter(None, (words, about, *team))))
+
+
+def _link(step: NextStep, progress: pd.DataFrame) -> tuple[str, str, str]:
+    """Give what stands on the button (nothing where there is none), where it leads, and why."""
+    if step.number == SCHOOLS:
+        return "Go to the list of schools", SCHOOLS_BELOW, step.why
+    if not step.number:
+        return "", "", step.why
+    row = progress[progress["number"] == step.number].iloc[0]
+    return f"Open {step.number} {row['title']}", f"{row['stem']}.ipynb", f"{step.why} {row['purpose']}."
 
 
 def way_table(objectives: pd.DataFrame, progress: pd.DataFrame) -> Shown:
@@ -68,7 +72,7 @@ def _activity(number: str, title: str, stem: str, state: str, still_open: str) -
     shown = name if state == LATER else f'<a href="{escape(stem)}.ipynb">{name}</a>'
     sign = f'<span aria-hidden="true" style="display:inline-block;width:1.4em">{_SIGNS[state]}</span>'
     left = (
-        f' <span style="color:#56616D">· still open: {escape(still_open)}</span>'
+        f' <span style="opacity:.8">· still open: {escape(still_open)}</span>'
         if state == BEGUN and still_open
         else ""
     )

@@ -12,6 +12,7 @@ from ddtk_helpers.activities.a0_2_self_assessment.records import DomainConsensus
 from ddtk_helpers.activities.a1_0_start_here import facts
 from ddtk_helpers.activities.a1_0_start_here.analysis import (
     activity_progress,
+    route_progress,
     school_progress,
 )
 from ddtk_helpers.activities.a1_3_vision.records import VisionStatement
@@ -54,8 +55,9 @@ def load(workbook: Workbook) -> Standing:
     meetings = district.load(Meeting, school="")
     decided_on = _decision_days(district.load(Decision, school=""), meetings)
     return Standing(
-        progress, chosen, order, asked, inventories, meetings, district.load(Action, school=""), decided_on
-    )
+        progress, chosen, route_progress(order, progress), asked, inventories, meetings,
+        district.load(Action, school=""), decided_on,
+    )  # fmt: skip
 
 
 def whole_district(workbook: Workbook) -> Workbook:

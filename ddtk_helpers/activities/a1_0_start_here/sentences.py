@@ -19,7 +19,7 @@ def module_sentence(progress: pd.DataFrame) -> str:
     done = int((here["state"] == DONE).sum())
     later = len(progress) - len(here)
     come = f" {later} more {'comes' if later == 1 else 'come'} with a later version." if later else ""
-    return f"{done} of the {len(here)} activities that are here so far {'is' if done == 1 else 'are'} done.{come}"
+    return f"Done: {done} of {count(len(here), 'activity')} here so far.{come}"
 
 
 def meeting_sentence(meeting: dict[str, Any], today: dt.date) -> str:
@@ -29,7 +29,7 @@ def meeting_sentence(meeting: dict[str, Any], today: dt.date) -> str:
     days = (meeting["date"] - today).days
     when = "today" if not days else "tomorrow" if days == 1 else f"in {days} days"
     place = ", ".join(filter(None, (day_words(meeting["date"]), meeting["place"])))
-    aims = " ".join(meeting["objectives"])
+    aims = " ".join(aim if aim.endswith((".", "!", "?")) else f"{aim}." for aim in meeting["objectives"])
     return f"The team meets {when}: {place}. {aims}".strip()
 
 
@@ -43,7 +43,7 @@ def actions_sentence(actions: pd.DataFrame) -> str:
         return f"{said}, none is late."
     first = late.iloc[0]
     verb = "is" if len(late) == 1 else "are"
-    return f"{said}, {len(late)} {verb} late. The latest: “{first.what}” ({first.owner}, {count(int(first.days_late), 'day')} over)."
+    return f"{said}, {len(late)} {verb} late. Longest overdue: “{first.what}” ({first.owner}, {count(int(first.days_late), 'day')})."
 
 
 def decision_sentence(days: int | None) -> str:

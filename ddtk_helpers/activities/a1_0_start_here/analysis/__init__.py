@@ -6,6 +6,7 @@ from ddtk_helpers.activities.a1_0_start_here.analysis.progress import (
     activity_progress,
     next_step,
     objective_progress,
+    route_progress,
 )
 from ddtk_helpers.activities.a1_0_start_here.analysis.schools import progress_sentence, school_progress
 from ddtk_helpers.activities.a1_0_start_here.analysis.team import (
@@ -16,5 +17,5 @@ from ddtk_helpers.activities.a1_0_start_here.analysis.team import (
 
 __all__ = [
     "LATER", "NextStep", "activity_progress", "days_since_last_decision", "next_meeting", "next_step", "objective_progress", "open_actions",
-    "progress_sentence", "school_progress",
+    "progress_sentence", "route_progress", "school_progress",
 ]  # fmt: skip

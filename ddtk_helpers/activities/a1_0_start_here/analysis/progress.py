@@ -12,6 +12,8 @@ from ddtk_helpers.frames import cell_rows, table
 DONE, BEGUN, NOT_BEGUN, LATER = "done", "begun", "not begun", "comes with a later version"
 ALL = "all"  # in the column done_when: as many as there are schools
 
+SCHOOLS = "schools"  # in place of an activity's number
+
 _COLUMNS = dict.fromkeys(("number", "title", "stem", "purpose", "state", "still_open"), "str")
 _OBJECTIVE_COLUMNS = {
     "objective": "str",
@@ -23,7 +25,7 @@ _OBJECTIVE_COLUMNS = {
 
 
 class NextStep(NamedTuple):
-    """The activity to open next ("" for the list of schools or nothing at all) and why."""
+    """The activity to open next, or SCHOOLS for the list of schools, or "" for nothing, and why."""
 
     number: str
     why: str
@@ -72,7 +74,7 @@ def next_step(progress: pd.DataFrame, route: Sequence[str], *, schools: int) -> 
     """
     states = dict(cell_rows(progress, "number", "state"))
     if not schools:
-        return NextStep("", "Begin with the list of schools, below.")
+        return NextStep(SCHOOLS, "Begin with the list of schools: everything else asks for it.")
     if states.get("0.2") in (BEGUN, NOT_BEGUN):
         return NextStep("0.2", "Begin here: it shows where the team stands and what to do first.")
     waiting = [number for number in route if states.get(number) in (BEGUN, NOT_BEGUN)]
@@ -83,6 +85,17 @@ def next_step(progress: pd.DataFrame, route: Sequence[str], *, schools: int) -> 
     if unfinished:
         return NextStep(unfinished[0], "It is the first that is not finished.")
     return NextStep("", "Every activity that is here so far is done.")
+
+
+def route_progress(route: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
+    """Give the route with how far each of its activities is: its columns, and state ("" where nothing says so).
+
+    `route` is that of the self-assessment, `progress` that of `activity_progress`. The last stop, the
+    self-assessment again, has no state: that it was done once says nothing.
+    """
+    states = dict(cell_rows(progress, "number", "state"))
+    found = [states.get(activity, "") for (activity,) in cell_rows(route, "activity")]
+    return route.assign(state=[*found[:-1], ""] if found else found)
 
 
 def _state(begun: list[str], done: list[str], counts: Mapping[str, int], schools: int) -> str:

@@ -14,7 +14,7 @@ def school_progress(schools: pd.DataFrame, entries: pd.DataFrame, progress: pd.D
     said = progress.drop_duplicates("school", keep="last").set_index("school").progress
     table = schools[["code", "name", "level"]].copy()
     table["sources"] = table.code.map(counted).fillna(0).astype(int)
-    table["progress"] = table.code.map(said).fillna("not started")
+    table["progress"] = table.code.map(said).astype(object).fillna("not started")
     return table
 
 
