@@ -12,13 +12,15 @@ five or more. The second sorting is by school, each school's own page by role gr
 
 What is not hidden, because it is about five or more: what everybody in a shown group, or everybody who is
 left over, has in common; that a group has answered at all; and how many of a shown group left an item
-unrated, which can be worked out from its numbers at other items even where they are hidden.
+unrated, which can be worked out from its numbers at other items even where they are hidden. Nor are totals
+hidden here, of few people either: a team of three sees what its three said, and who holds the totals of
+all answers and of one school has those of everybody else.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import numpy as np
 
@@ -57,9 +59,13 @@ def safe_groups(people: People, minimum: int, allowed: Shown | None = None) -> d
         here = {group: number for (place, group), number in people.items() if place == school}
         pages[school] = safe(here, minimum, None if allowed is None else allowed.get(school, ()))
     sizes = _sizes((group, number) for (_, group), number in people.items())
-    shown = safe(sizes, minimum, None if allowed is None else allowed[None])
-    while len(shown) > MOST_GROUPS or _Crossed(people, {None: shown, **pages}).pages_leak(minimum):
-        shown.remove(_smallest(shown, sizes))
+
+    def is_safe(groups: set[str]) -> bool:
+        return len(groups) <= MOST_GROUPS and not _Crossed(people, {None: groups, **pages}).pages_leak(
+            minimum
+        )
+
+    shown = _most(sizes, minimum, None if allowed is None else allowed[None], is_safe)
     return {None: shown, **pages}
 
 
@@ -72,14 +78,31 @@ def safe_schools(
     nobody's or of five or more people, too.
     """
     sizes = _sizes((school, number) for (school, _), number in people.items())
-    shown = safe(sizes, minimum, allowed)
     crossed = _Crossed(people, groups)
-    while shown:
-        left = [number for school, number in sizes.items() if school not in shown]
+
+    def is_safe(schools: set[str]) -> bool:
+        left = [number for school, number in sizes.items() if school not in schools]
         known = any(0 < sum(left) - own < minimum for own in left)
-        if not known and not crossed.schools_leak(shown, minimum):
-            break
+        return not known and not crossed.schools_leak(schools, minimum)
+
+    return _most(sizes, minimum, allowed, is_safe)
+
+
+def _most(
+    sizes: Mapping[str, int],
+    minimum: int,
+    allowed: Collection[str] | None,
+    is_safe: Callable[[set[str]], bool],
+) -> set[str]:
+    """Give the names that can be shown: the smallest go until all is safe, and come back where they can."""
+    names = set(sizes) if allowed is None else set(sizes) & set(allowed)
+    shown = safe(sizes, minimum, names)
+    while shown and not is_safe(shown):
         shown.remove(_smallest(shown, sizes))
+    for name in sorted(names - shown - {""}, key=lambda name: (-sizes[name], name)):
+        more = {*shown, name}
+        if safe(sizes, minimum, more) == more and is_safe(more):
+            shown = more
     return shown
 
 
