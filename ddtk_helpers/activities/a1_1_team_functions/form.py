@@ -87,6 +87,13 @@ def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     return downloads(workbook, out_dir, PAPERS, numbers)
 
 
+def what_if_form(workbook: Workbook) -> WhatIfForm | Shown:
+    """Give the drop-down of members with what would be missing without each; it is about the district's team."""
+    if workbook.school:
+        return say("This looks at the district's team. Choose the whole district above to try it.")
+    return WhatIfForm(workbook)
+
+
 class WhatIfForm(Stack):
     """A drop-down of the members; below it, what would be missing without the one chosen."""
 

@@ -160,6 +160,19 @@ def expectations_sentence(frame: pd.DataFrame) -> str:
     return f"“{first['task']}”: {first['says']}{more}"
 
 
+def registers_sentence(frame: pd.DataFrame) -> str:
+    """Say how many schools have begun, and in which function most is done by nobody (from `registers`)."""
+    looked_at = int(frame["tasks"].sum())
+    if not looked_at:
+        return NO_SCHOOLS
+    begun = frame[frame["state"] == "filled"]["school"].nunique()
+    by_function = frame.groupby("function", sort=False)[["nobody", "tasks"]].sum()
+    most = (by_function["nobody"] / by_function["tasks"].where(by_function["tasks"] > 0)).idxmax()
+    nobody, tasks = by_function.loc[most]
+    of_all = count(frame["school"].nunique(), "school")
+    return f"{begun} of {of_all} have begun. Most is left undone in {most}: nobody does {nobody} of {tasks} tasks there."
+
+
 def own_expectations_sentence(frame: pd.DataFrame) -> str:
     """Say what this one school expects of the district (from `expectations` of the school and the district)."""
     if frame.empty:

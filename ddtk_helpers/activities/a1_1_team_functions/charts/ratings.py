@@ -105,7 +105,8 @@ def _name(ax: Axes, rated: pd.DataFrame, first: set[int]) -> None:
     step = 1 / max(len(shown), 20)
     for line, (number, task) in enumerate(shown):
         weight = "bold" if number in first else "normal"
-        ax.text(1.03, 1 - line * step, f"{number:>2}  {label(task, 42)}", fontweight=weight, **look)
+        ax.text(1.06, 1 - line * step, str(number), ha="right", fontweight=weight, **look)
+        ax.text(1.075, 1 - line * step, label(task, 42), fontweight=weight, **look)
 
 
 def _title(first: int, rated: int) -> str:
