@@ -94,8 +94,8 @@ def latest_wave(answers: pd.DataFrame) -> str:
 
 
 def wave_name(wave: str) -> str:
-    """Give what a sentence calls a wave: `the baseline`, or the number of the meeting that asks."""
-    return _CALLED.get(wave, wave)
+    """Give what a sentence calls a wave: `the baseline`, or `the check of MTG-0002` for what a meeting asks."""
+    return _CALLED.get(wave) or f"the check of {wave}"
 
 
 def how_many(wave: str, people: int, asked: int | None = None, *, places: int = 1) -> str:

@@ -59,7 +59,7 @@ class AnswerForm(Widget):
         wave: str = "baseline",
         asks: Sequence[str] | None = None,
     ) -> None:
-        _refuse_bad(items, wave)
+        _refuse_bad(model, items, wave)
         self._workbook, self._model, self._wave = workbook, model, wave
         self._items = {item.id: item for item in items}
         self._specs = asked_fields(model, asks)
@@ -92,11 +92,10 @@ class AnswerForm(Widget):
     def load(self) -> None:
         """Count again how many have answered."""
         found = {row.wave: (row.people, row.asked, row.revealed_on) for row in self._waiting().itertuples()}
-        self.rounds = [
-            _round(wave, *found.get(wave, (0, None, None)))
-            for wave in WAVES
-            if wave in found or wave == self._wave
-        ]
+        waves = [wave for wave in WAVES if wave in found or wave == self._wave]
+        if self._wave not in WAVES:  # one meeting's round: those of other meetings are asked on their own
+            waves = [self._wave]
+        self.rounds = [_round(wave, *found.get(wave, (0, None, None))) for wave in waves]
 
     def ask(self, wave: str, people: str) -> None:
         """Keep how many people are asked in a round; an empty text takes the number back."""
@@ -191,6 +190,8 @@ class AnswerForm(Widget):
 
     def _page_facts(self, title: str) -> dict[str, Any]:
         about = {spec.name: field_for_page(spec) for spec in describe(self._model)}
+        if not about["wave"]["choices"]:
+            about["wave"] |= {"kind": "choice", "choices": [self._wave]}
         groups: dict[str, list[dict[str, str]]] = {}
         for item in self._items.values():
             groups.setdefault(item.group, []).append({"id": item.id, "text": item.text})
@@ -224,10 +225,11 @@ def _told(problem: Problem) -> dict[str, str]:
     return {"field": problem.field, "says": problem.says, "level": problem.level}
 
 
-def _refuse_bad(items: Sequence[Item], wave: str) -> None:
+def _refuse_bad(model: type[Answer], items: Sequence[Item], wave: str) -> None:
     """Refuse what only a mistake in a program can ask for."""
     ids = [item.id for item in items]
     if len(set(ids)) < len(ids) or not all(ids):
         raise ValueError("Each item needs an id of its own.")
-    if wave not in WAVES:
+    waves = next(spec.choices for spec in describe(model) if spec.name == "wave")
+    if waves and wave not in waves:
         raise ValueError(f"“{wave}” is no wave. Waves: {', '.join(WAVES)}.")
