@@ -9,14 +9,13 @@ from typing import Any, get_args
 import ipywidgets
 
 from ddtk_helpers.activities.a1_2_barriers.analysis.tops import top_name
-from ddtk_helpers.activities.a1_2_barriers.records import TopBarrier
+from ddtk_helpers.activities.a1_2_barriers.records import MOST_STEPS, TopBarrier
 from ddtk_helpers.activities.a1_2_barriers.rows import short_items
 from ddtk_helpers.choices import Barrier
 from ddtk_helpers.forms.boxes import Stack
 from ddtk_helpers.forms.open_row import REFUSED, OpenRow, save
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 
-MOST_STEPS = 5
 SEVEN: tuple[str, ...] = get_args(Barrier)[:-1]
 # No Layout here: a page loaded again would not know a widget that was made at the import.
 _WIDE = {"width": "min(44rem, 100%)"}

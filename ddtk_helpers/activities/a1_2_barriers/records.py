@@ -24,6 +24,7 @@ from ddtk_helpers.district import Role
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import MediumText, Record, ShortText, Surroundings, field
 
+MOST_STEPS = 5  # of a because chain
 Example = Annotated[str, StringConstraints(max_length=300), "long text"]
 _A_LOCAL_ONE = ("barrier", ("a local one",))
 _IN_OUR_REACH = ("reach", ("we decide", "we influence"))
@@ -89,8 +90,8 @@ class TopBarrier(Record):
         shown_when=_A_LOCAL_ONE, required_when=_A_LOCAL_ONE,
     )  # fmt: skip
     because: list[str] = field(
-        "Because … because …", "Two to five steps down to a cause; write ; between them. The helper above asks for one at a time.",
-        required=True, min_length=2, max_length=5, example="meetings are full; nothing was taken off the list when data came on it",
+        "Because … because …", "Two to five steps down to a cause; write ; between them. The first tab asks for one at a time.",
+        required=True, example="meetings are full; nothing was taken off the list when data came on it",
     )  # fmt: skip
     symptom_or_cause: SymptomOrCause = field(
         "Symptom or cause?", "Vote by hands. A symptom has its cause somewhere else.", required=True, example="symptom",
@@ -144,8 +145,15 @@ class TopBarrier(Record):
 
     @classmethod
     def rules(cls, values: Mapping[str, Any], around: Surroundings) -> list[Problem]:
-        """Question a symptom without the concern behind it."""
+        """Ask for two to five steps of the chain, and question a symptom without the concern behind it."""
+        found = []
+        steps = len(values.get("because") or [])
+        if steps == 1:
+            found.append(Problem("because", "One step is seldom the cause. And why is that?"))
+        if steps > MOST_STEPS:
+            says = f"{steps} steps are too many to follow. Keep the {MOST_STEPS} that matter."
+            found.append(Problem("because", says))
         if values.get("symptom_or_cause") in ("symptom", "both") and not values.get("linked_concern"):
             says = "You call it a symptom. What are people worried about? A guess helps 1.9."
-            return [Problem("linked_concern", says, level="check")]
-        return []
+            found.append(Problem("linked_concern", says, level="check"))
+        return found

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_2_barriers.analysis.salience import HIGH, MOST, people_in
 from ddtk_helpers.activities.a1_2_barriers.analysis.schools import first_in_schools
-from ddtk_helpers.activities.a1_2_barriers.analysis.tops import DONE, DUE_SOON, NOT_PLACED, OVERDUE
+from ddtk_helpers.activities.a1_2_barriers.analysis.tops import DONE, DUE_SOON, LATER, NOT_PLACED, OVERDUE
 from ddtk_helpers.activities.a1_2_barriers.words import NO_TOPS, NOT_ENOUGH
 from ddtk_helpers.answers.groups import MINIMUM, group_gaps, hidden_sentence
 from ddtk_helpers.answers.rounds import waiting_sentence
@@ -23,6 +23,18 @@ def answered_sentence(waiting: pd.DataFrame, answers: pd.DataFrame) -> str:
     if 0 < people < MINIMUM:
         return f"{says} Answers are shown from {MINIMUM} people on, so nothing is drawn below. Ask a few more people, or talk instead."
     return says
+
+
+def opening_sentence(ranked: pd.DataFrame, tests: pd.DataFrame) -> str:
+    """Say in two lines what weighs most and what is tried (from `ranked_barriers` and `tests_due`)."""
+    rated = ranked[ranked["answered"] > 0] if len(ranked) else ranked
+    says = f"{rated['text'].iloc[0]} weighs most here." if len(rated) else NOT_ENOUGH
+    open_ = tests[tests["state"] != DONE]
+    if open_.empty:
+        return f"{says} {tests_sentence(tests)}"
+    first = open_.iloc[0]
+    until = f" until {first['by']}" if first["by"] else ""
+    return f"{says} We try one thing{until}: {first['small_test']}"
 
 
 def salience_sentence(ranked: pd.DataFrame) -> str:
@@ -107,12 +119,13 @@ def tests_sentence(frame: pd.DataFrame) -> str:
     """Say which small test is late, which is next, and what came of those done (from `tests_due`)."""
     if frame.empty:
         return "No small test is written down yet. One is enough: a few people, a date, a sign."
-    late, soon, done = (frame[frame["state"] == state] for state in (OVERDUE, DUE_SOON, DONE))
+    late, done = frame[frame["state"] == OVERDUE], frame[frame["state"] == DONE]
+    ahead = frame[frame["state"].isin([DUE_SOON, LATER])]
     parts = [f"{count(len(frame), 'small test')}."]
     if len(late):
         parts.append(f"Past its day and without a result: {several(list(late['barrier']))}.")
-    if len(soon):
-        parts.append(f"Due next, on {soon['by'].iloc[0]}: {soon['barrier'].iloc[0]}.")
+    if len(ahead):
+        parts.append(f"Next, by {ahead['by'].iloc[0]}: {ahead['barrier'].iloc[0]}.")
     parts += [f"{row['barrier']}: {row['result']}." for row in done.to_dict("records")]
     return " ".join(parts)
 

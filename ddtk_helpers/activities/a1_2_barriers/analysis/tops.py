@@ -22,8 +22,11 @@ _ACT = {
 }  # fmt: skip
 _TESTS = {
     "record_id": "str", "school": "str", "barrier": "str", "small_test": "str", "by": "object", "sign": "str",
-    "state": "str", "days": "float64", "result": "str",
+    "state": "str", "days": "float64", "result": "str", "saw": "str",
 }  # fmt: skip
+_TEST_FIELDS = (
+    "record_id", "school", "barrier", "which_local", "small_test", "by", "sign_it_helped", "test_result", "what_we_saw",
+)  # fmt: skip
 
 
 def top_name(barrier: object, which_local: object, items: Sequence[Item] = ()) -> str:
@@ -77,22 +80,13 @@ def tests_due(tops: pd.DataFrame, today: dt.date, items: Sequence[Item] = ()) ->
     """Give the small tests, those that wait longest first and those with a result last.
 
     Columns: record_id, school, barrier, small_test, by, sign, state (overdue, due soon: within 30 days,
-    later, no date yet, done), days (until it is due, negative when it is past), result.
+    later, no date yet, done), days (until it is due, negative when it is past), result, saw (what was seen).
     """
-    fields = (
-        "record_id",
-        "school",
-        "barrier",
-        "which_local",
-        "small_test",
-        "by",
-        "sign_it_helped",
-        "test_result",
-    )
     rows = [
-        (record_id, school, top_name(barrier, local, items), test, by, sign or "",
-         *_state(by, result, today), result or "")
-        for record_id, school, barrier, local, test, by, sign, result in cell_rows(tops, *fields) if test
+        (record_id, school, top_name(barrier, local, items), test, by, sign or "", *_state(by, result, today),
+         result or "", saw or "")
+        for record_id, school, barrier, local, test, by, sign, result, saw in cell_rows(tops, *_TEST_FIELDS)
+        if test
     ]  # fmt: skip
     found = table(rows, _TESTS)
     done = found["state"] == DONE

@@ -10,7 +10,6 @@ import pandas as pd
 from ddtk_helpers.activities.a1_2_barriers import analysis, charts, sentences
 from ddtk_helpers.activities.a1_2_barriers.analysis.tops import top_name
 from ddtk_helpers.activities.a1_2_barriers.cards import group_note
-from ddtk_helpers.activities.a1_2_barriers.records import TopBarrier
 from ddtk_helpers.activities.a1_2_barriers.rows import Rows, load
 from ddtk_helpers.activities.a1_2_barriers.words import NO_TOPS
 from ddtk_helpers.charts import alt_text, picture
@@ -23,10 +22,14 @@ from ddtk_helpers.papers import document_of, rows_section
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.workbook import is_made_up
 
-_DECISIONS = {"question": 2, "decision": 2, "why": 2.6, "owner": 1.2, "first_step": 1.5, "due": 1}
+_DECISIONS = {"question": 2, "decision": 2, "why": 2.6, "owner": 1.2, "first_step": 1.5, "due": 1.25}
+_FACTS = {
+    "symptom_or_cause": "Taken for", "reach": "Reach", "assumption_to_test": "We assume",
+    "who_is_hurt": "Who is hurt", "linked_function": "Function", "handed_to": "Goes on in",
+}  # fmt: skip
 _TABLE = {
-    "barrier": ("Barrier", 2.2), "small_test": ("Small test", 3), "by": ("By", 1), "sign": ("Sign that it helped", 2.6),
-    "result": ("What came of it", 1.2),
+    "barrier": ("Barrier", 1.6), "small_test": ("Small test", 2.4), "by": ("By", 1.55), "sign": ("Sign that it helped", 2.2),
+    "result": ("What came of it", 1.3), "saw": ("What we saw", 2.2),
 }  # fmt: skip
 _PASSED_UP = {
     "barrier": ("Barrier", 2), "because": ("The cause we see", 2.2), "pass_up_to": ("To whom", 1.2),
@@ -39,29 +42,40 @@ _RANKED = {
     "text": ("Barrier", 3), "median": ("Median", 0.8), "q1": ("Half lie from", 1), "q3": ("to", 0.7),
     "people": ("People", 0.8), "dont_know": ("Don't know", 0.9),
 }  # fmt: skip
+_HOW = (
+    "Everybody rated each barrier alone: how common it is here (0 to 4) and how harmful (0 to 4). Salience is the one "
+    "times the other, 0 to 16. “Don't know” is counted and never averaged. A group is shown where five or more of it "
+    "answered and nobody can be worked out from the rest. The seven barriers follow Ingram, Louis and Schroeder "
+    "(2004), in our words."
+)
 
 
 def barriers_document(workbook: Workbook) -> Document:
     """Give the blocks of the barriers of one school, or of the district's own team."""
     rows = load(workbook)
     ranked = analysis.ranked_barriers(rows.answers, rows.items)
-    blocks: list[Block] = [Paragraph(sentences.salience_sentence(ranked), lead=True)]
-    blocks += _top_three(rows) + _tests(workbook, rows) + _handed_on(rows)
-    blocks += _answers(workbook, rows, ranked)
-    blocks += rows_section(
-        workbook, Decision, _DECISIONS, "What we decided", "No decision is written down yet.", activity="1.2"
-    )
-    blocks += [
-        Heading("How this was asked"),
-        Paragraph(
-            "Everybody rated each barrier alone: how common it is here (0 to 4) and how harmful (0 to 4). Salience is "
-            "the one times the other, 0 to 16. “Don't know” is counted and never averaged. A group is shown where five or "
-            "more of it answered and nobody can be worked out from the rest. The seven barriers follow Ingram, Louis "
-            "and Schroeder (2004), in our words."
+    due = analysis.tests_due(rows.tops, workbook.today, rows.items)
+    blocks: list[Block] = [
+        Paragraph(sentences.opening_sentence(ranked, due), lead=True),
+        *_top_three(rows),
+        Heading("Small tests"),
+        Paragraph(sentences.tests_sentence(due)),
+        *_table("Small tests", due, _TABLE),
+        *_handed_on(rows),
+        *rows_section(
+            workbook,
+            Decision,
+            _DECISIONS,
+            "What we decided",
+            "No decision is written down yet.",
+            activity="1.2",
         ),
-        Paragraph(group_note()),
         Heading("Signatures"),
         Signatures(["Data champion (chair)", "Superintendent"]),
+        *_answers(workbook, rows, ranked),
+        Heading("How this was asked"),
+        Paragraph(_HOW),
+        Paragraph(group_note()),
     ]
     return document_of(workbook, f"What stands in the way of using data {workbook.school_year}", blocks)
 
@@ -80,16 +94,10 @@ def _top_three(rows: Rows) -> list[Block]:
 
 
 def _one_top(row: Mapping[str, Any], rows: Rows) -> list[Block]:
-    titles = {name: field.title for name, field in TopBarrier.model_fields.items()}
-    shown = (
-        "symptom_or_cause", "reach", "assumption_to_test", "small_test", "by", "sign_it_helped", "test_result",
-        "what_we_saw", "who_is_hurt", "linked_function", "handed_to",
-    )  # fmt: skip
-    facts = [(str(titles[name]).rstrip("?"), write(row[name])) for name in shown]
     return [
         Heading(top_name(row["barrier"], row["which_local"], rows.items), 2),
         Paragraph(because_text(row["because"] or [])),
-        Facts(facts),
+        Facts([(words, write(row[name])) for name, words in _FACTS.items()]),
     ]
 
 
@@ -98,12 +106,6 @@ def because_text(steps: list[str]) -> str:
     if not steps:
         return "Nobody has asked yet why it is so."
     return f"… {', '.join(f'because {says}' for says in steps)}."
-
-
-def _tests(workbook: Workbook, rows: Rows) -> list[Block]:
-    due = analysis.tests_due(rows.tops, workbook.today, rows.items)
-    says = Paragraph(sentences.tests_sentence(due))
-    return [Heading("Small tests"), says, *_table("Small tests", due, _TABLE)]
 
 
 def _handed_on(rows: Rows) -> list[Block]:
@@ -130,7 +132,7 @@ def _answers(workbook: Workbook, rows: Rows, ranked: pd.DataFrame) -> list[Block
         charts.act_chart(analysis.where_to_act(ranked, rows.tops, groups), made_up=made_up),
     )
     return [
-        Heading("What everybody said"), says,
+        Heading("What everybody said"), says, Paragraph(sentences.salience_sentence(ranked)),
         *_table("Salience of each barrier", ranked, _RANKED),
         Paragraph(sentences.group_sentence(groups)),
         *(Picture(picture(ax), alt_text(ax)) for ax in drawn),
