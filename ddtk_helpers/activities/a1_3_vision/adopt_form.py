@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 
 import ipywidgets
 
@@ -19,10 +20,14 @@ _WIDE, _LABELS = {"width": "min(40rem, 100%)"}, {"description_width": "9rem"}
 
 
 class AdoptForm(Stack):
-    """A draft to adopt with owner, share plan and the day of the next look; or a statement to affirm."""
+    """A draft to adopt with owner, share plan and the day of the next look; or a statement to affirm.
 
-    def __init__(self, workbook: Workbook) -> None:
-        self.workbook, self.adoption = workbook, None
+    `forms` are loaded anew after each, such as that of the decision begun by an adoption.
+    """
+
+    def __init__(self, workbook: Workbook, forms: Sequence[Any] = ()) -> None:
+        self.workbook, self.forms = workbook, forms
+        self.adoption: Adoption | None = None
         self.draft = ipywidgets.Dropdown(description="Draft", layout=_WIDE, style=_LABELS)
         self.text = ipywidgets.HTML()
         members = workbook.written_in("member", "person_label")
@@ -84,7 +89,7 @@ class AdoptForm(Stack):
         }  # fmt: skip
         if more["revisit_on"] and more["revisit_on"] <= self.workbook.today:
             raise Unreadable("Look again on: choose a day after today.")
-        self.adoption: Adoption | None = adopt(self.workbook, self.draft.value, more)
+        self.adoption = adopt(self.workbook, self.draft.value, more)
         begun = " Complete the decision record below: it is begun." if self.adoption.decision else ""
         return f"Adopted. It is written in the workbook and at the head of the documents.{begun}"
 

@@ -27,11 +27,16 @@ def marked_text(pieces: Sequence[Piece]) -> str:
 
 
 def show_difference(before: str, after: str, *, heading: str = "") -> Shown:
-    """Show what changed between two texts, as marked text and in a sentence."""
-    pieces = word_differences(before, after)
-    says = difference_sentence(pieces)
+    """Show a text marked where it differs from the one before, and the difference in a sentence.
+
+    Without a text before, it is shown as it is.
+    """
+    pieces = word_differences(before, after) if before else [Piece("same", after)]
+    says = difference_sentence(pieces) if before else ""
     top = f"<p style='font-weight:600;margin:.6em 0 0'>{escape(heading)}</p>" if heading else ""
-    html = f"{top}<p style='{_TEXT}'>{marked_text(pieces)}</p><p style='max-width:46em'>{escape(says)}</p>"
+    html = f"{top}<p style='{_TEXT}'>{marked_text(pieces)}</p>" + (
+        f"<p style='max-width:46em'>{escape(says)}</p>" if says else ""
+    )
     return Shown(html, "\n".join(filter(None, (heading, after, says))))
 
 

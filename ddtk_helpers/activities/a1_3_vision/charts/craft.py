@@ -13,12 +13,11 @@ from ddtk_helpers.charts import (
     FAINT,
     PALE,
     PAPER,
-    SHADES,
     SKY,
-    WARM,
     Part,
     captioned,
     draw_bars,
+    draw_fists,
     drawn_marks,
     empty_chart,
     label,
@@ -26,7 +25,6 @@ from ddtk_helpers.charts import (
     source_line,
     titled,
 )
-from ddtk_helpers.consensus import SCALE
 from ddtk_helpers.words import count, left_out, several
 
 if TYPE_CHECKING:
@@ -37,8 +35,6 @@ MOST_VOTES = 14
 # whose eyes: color and hatch
 _LOOKS = {"teacher": (DARK, ""), "principal": (SKY, "//"), "student": (PALE, ".."), "family": (PAPER, "")}
 _NOT_SAID = (FAINT, "//")
-# 0 to 5 fingers; the hatched ones are below consensus
-_FISTS = ((WARM, "//"), ("#E58A45", "//"), (PALE, "//"), (SHADES[1], ""), (SHADES[2], ""), (SHADES[3], ""))
 
 
 def theme_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
@@ -94,21 +90,14 @@ def consensus_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: boo
         return empty_chart(ax, title, NO_VOTES)
     shown = frame.tail(MOST_VOTES)
     ax = ax or new_axes(len(shown) * 1.1 + 2)
-    parts = [
-        Part(f"{fingers}  {words}", list(shown[name]), *look)
-        for fingers, (name, words, look) in enumerate(zip(FINGERS, SCALE, _FISTS, strict=True))
-    ]
-    ends = [
-        "consensus" if agreed else f"{below} below 3"
-        for agreed, below in zip(shown["consensus"], shown["below"], strict=True)
-    ]
-    draw_bars(ax, [f"Draft {label(name, 22)}" for name in shown["label"]], parts, ends=ends, numbers=True)
-    ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set_xlabel("People")
-    ax.margins(x=0.16)
+    votes = [tuple(int(hands) for hands in row) for row in shown[list(FINGERS)].itertuples(index=False)]
+    draw_fists(ax, [f"Draft {label(name, 22)}" for name in shown["label"]], votes)
     facts = (f"{count(len(frame), 'vote')}.", left_out(len(shown), len(frame), "the last ones"))
     captioned(ax, source_line(frame, SOURCE, *facts, made_up=made_up), marks=drawn_marks(ax), columns=3)
-    words = "; ".join(f"draft {name}: {end}" for name, end in zip(shown["label"], ends, strict=True))
+    words = "; ".join(
+        f"draft {name}: {'consensus' if agreed else f'{below} below 3'}"
+        for name, agreed, below in zip(shown["label"], shown["consensus"], shown["below"], strict=True)
+    )
     return titled(ax, _vote_title(frame), alt=f"Bars: {words}.")
 
 
