@@ -50,7 +50,8 @@ WORKLOAD = {
     "hours": "Hours a month",
     "says": "To look at",
 }
-EXPECTED = {"task": "Task", "schools": "Schools", "asked": "of", "says": "What is expected", "names": "Which"}
+EXPECTED = {"task": "Task", "says": "What is expected", "names": "Schools"}
+OF_THIS_SCHOOL = {"task": "Task", "district_part": "The District Data Team's part today", "lead": "Led by"}
 
 RUNS = {"name": "School", "status": "What happened", "reason": "Why", "seconds": "Seconds"}
 NO_BATCH = "This page was opened by hand, not after a batch run. It reads the workbook directly."
@@ -58,7 +59,7 @@ NO_BATCH = "This page was opened by hand, not after a batch run. It reads the wo
 __all__ = [
     "CHECKS", "EXPECTED", "GAPS", "MEANINGS", "NO_BATCH", "RUNS", "STARVING", "WORKLOAD", "Rows", "brings_matrix", "busy",
     "by_department", "charts", "check", "composition", "decision_form", "disputed", "documents", "expectations",
-    "expected_sentence", "function_form", "function_links", "function_state", "functions", "gaps", "is_made_up",
+    "expected_columns", "expected_sentence", "function_form", "function_links", "function_state", "functions", "gaps", "is_made_up",
     "load", "member_forms", "ratings", "registers", "sentences", "silent_forms", "silent_sentence", "starving",
     "step_guide", "task_forms", "unmet", "welcome", "what_if_form", "workload",
 ]  # fmt: skip
@@ -98,6 +99,11 @@ def busy(frame: pd.DataFrame) -> pd.DataFrame:
 def unmet(frame: pd.DataFrame) -> pd.DataFrame:
     """Give the expectations that the district does not meet."""
     return frame[~frame["is_met"]]
+
+
+def expected_columns(workbook: Workbook) -> dict[str, str]:
+    """Give the columns of the table of expectations, of all schools or of this one."""
+    return OF_THIS_SCHOOL if workbook.school else EXPECTED
 
 
 def expected_sentence(workbook: Workbook, frame: pd.DataFrame) -> str:

@@ -35,7 +35,7 @@ def ratings_sentence(frame: pd.DataFrame) -> str:
         f"“{task}” ({number})" for task, number in first[["task", "number"]].head(3).itertuples(index=False)
     ]
     more = f" and {len(first) - 3} more" if len(first) > 3 else ""
-    return f"{count(len(first), 'task')} {_verb(first, 'matters', 'matter')} most and {_verb(first, 'does', 'do')} not work yet: {', '.join(named)}{more}."
+    return f"{count(len(first), 'task')} {_one_or(len(first), 'matters', 'matter')} most and {_one_or(len(first), 'does', 'do')} not work yet: {', '.join(named)}{more}."
 
 
 def disputed_sentence(frame: pd.DataFrame) -> str:
@@ -45,9 +45,7 @@ def disputed_sentence(frame: pd.DataFrame) -> str:
     first = frame.iloc[0]
     others = len(frame) - 1
     more = (
-        f" {count(others, 'more task')} {'is' if others == 1 else 'are'} seen as differently."
-        if others
-        else ""
+        f" {count(others, 'more task')} {_one_or(others, 'divides', 'divide')} people too." if others else ""
     )
     return (
         f"People differ most about “{first['text']}”: from {first['lowest']:.0f} to {first['highest']:.0f}. "
@@ -112,6 +110,11 @@ def composition_sentence(frame: pd.DataFrame, *, members: int) -> str:
     return f"{says} First: {_first_down(first['check'])}. {first['says']} {first['next']}"
 
 
+def checks_met(frame: pd.DataFrame) -> str:
+    """Say how many checks of the team are met: the caption of their table (from `composition`)."""
+    return f"{(frame['state'] == 'ok').sum()} of {len(frame)} checks of the team are met"
+
+
 def brings_sentence(frame: pd.DataFrame) -> str:
     """Say what nobody and what only one person brings (from `brings_matrix`)."""
     if frame.empty:
@@ -156,7 +159,9 @@ def expectations_sentence(frame: pd.DataFrame) -> str:
     if unmet.empty:
         return f"The district leads all {len(frame)} tasks that schools expect it to lead."
     first = unmet.iloc[0]
-    more = f" So it is with {count(len(unmet) - 1, 'more task')}." if len(unmet) > 1 else ""
+    others = len(unmet) - 1
+    verb = _one_or(others, "is", "are")
+    more = f" {count(others, 'more task')} {verb} expected and not led." if others else ""
     return f"“{first['task']}”: {first['says']}{more}"
 
 
@@ -186,8 +191,8 @@ def own_expectations_sentence(frame: pd.DataFrame) -> str:
     )
 
 
-def _verb(frame: pd.DataFrame, one: str, many: str) -> str:
-    return one if len(frame) == 1 else many
+def _one_or(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
 
 
 def _first_up(text: str) -> str:

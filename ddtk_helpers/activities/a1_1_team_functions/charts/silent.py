@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, get_args
 import pandas as pd
 
 from ddtk_helpers.activities.a1_1_team_functions.choices import WorksWell
-from ddtk_helpers.charts import captioned, empty_chart, new_axes, source_line, titled
+from ddtk_helpers.charts import captioned, drawn_marks, empty_chart, new_axes, source_line, titled
 from ddtk_helpers.charts.answers import draw_spread
+from ddtk_helpers.charts.item_rows import lines_needed
 from ddtk_helpers.words import count
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ def silent_chart(
     if frame.empty:
         says = "Nobody differs by two steps or more." if len(answers) else "No silent rating is revealed yet."
         return empty_chart(ax, title, says)
-    ax = ax or new_axes(len(frame) * 2.2 + 4)
+    frame = frame.assign(group="")  # the order is that of the dispute, not of the functions
+    ax = ax or new_axes(lines_needed(frame) + 2)
     draw_spread(ax, frame, answers, "works_well", get_args(WorksWell))
     people = answers["respondent_code"].nunique()
     facts = f"{people} {'person' if people == 1 else 'people'}. How well does it work today?"
-    captioned(ax, source_line(frame, _SOURCE, facts, made_up=made_up))
+    captioned(ax, source_line(frame, _SOURCE, facts, made_up=made_up), marks=drawn_marks(ax))
     first = frame.iloc[0]
     words = f"We differ most about “{first['text']}”"
     alt = f"Every answer is a dot, {count(len(frame), 'task')}, the most disputed first."
