@@ -27,15 +27,16 @@ class Paper:
 
 
 def document_of(
-    workbook: Workbook, title: str, blocks: Sequence[Block], *, subtitle: str = "", wide: bool = False
-) -> Document:
+    workbook: Workbook, title: str, blocks: Sequence[Block], *, subtitle: str = "", wide: bool = False,
+    compact: bool = False,
+) -> Document:  # fmt: skip
     """Give a document that says whose it is, of which day, and that it is made up if it is.
 
     Without a subtitle the place stands below the title.
     """
     place = place_in_district(workbook)
     label = " · ".join(warnings_of(workbook)).capitalize()
-    return Document(title, subtitle or place, place, workbook.today, blocks, label, wide=wide)
+    return Document(title, subtitle or place, place, workbook.today, blocks, label, wide=wide, compact=compact)
 
 
 def rows_section(

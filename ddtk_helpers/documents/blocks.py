@@ -72,7 +72,10 @@ Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Signatures
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. `label` is printed on every page, as “Made-up sample data” is."""
+    """A whole document. `label` is printed on every page, as “Made-up sample data” is.
+
+    `compact` is for one or two pages that lie on the table of a meeting: smaller headings, less room.
+    """
 
     title: str
     subtitle: str
@@ -81,6 +84,7 @@ class Document:
     blocks: Sequence[Block]
     label: str = ""
     wide: bool = False
+    compact: bool = False
 
     @property
     def footer(self) -> str:

@@ -34,6 +34,8 @@ def docx_bytes(document: Document) -> bytes:
     word = docx.Document()
     _set_up_page(word, document)
     _set_up_styles(word)
+    if document.compact:
+        _make_compact(word)
     _say_what_it_is(word, document)
     word.add_paragraph(xml_text(document.title), style="Title")
     word.add_paragraph(xml_text(document.subtitle), style="Subtitle")
@@ -102,6 +104,20 @@ def _set_up_styles(word: Word) -> None:
     for number, before in ((1, 16), (2, 12), (3, 8)):
         spacing = word.styles[f"Heading {number}"].paragraph_format
         spacing.space_before, spacing.space_after, spacing.keep_with_next = Pt(before), Pt(4), True
+
+
+def _make_compact(word: Word) -> None:
+    """Use smaller headings and less room between paragraphs."""
+    from docx.shared import Pt
+
+    looks = {
+        "Normal": (10, 0, 3), "Title": (18, 0, 4), "Subtitle": (11, 0, 4), "Heading 1": (12.5, 8, 2), "Heading 2": (10.5, 5, 1),
+        "Intense Quote": (10.5, 2, 4), "List Bullet": (10, 0, 1),
+    }  # fmt: skip
+    for name, (size, before, after) in looks.items():
+        style = word.styles[name]
+        style.font.size, spacing = Pt(size), style.paragraph_format
+        spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), 1.0
 
 
 def _name_every_font(properties) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ddtk_helpers.days import ALL_YEAR
+from ddtk_helpers.days import ALL_YEAR, time_words
 from ddtk_helpers.field_kinds import grade_spans, write
 from ddtk_helpers.records import FieldSpec, Record, describe
 from ddtk_helpers.store import Workbook
@@ -62,6 +62,8 @@ def as_typed(spec: FieldSpec, value: Any) -> str | list[str]:
         return grade_spans(value)
     if spec.kind == "windows" and value == ALL_YEAR:
         return "all year"
+    if spec.kind == "time":
+        return time_words(write(value))
     return write(value)
 
 

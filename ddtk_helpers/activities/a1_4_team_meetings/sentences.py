@@ -36,7 +36,7 @@ def roster_sentence(roster: pd.DataFrame) -> str:
     if roster.empty:
         return "The roster is empty. It is filled in activity 1.1; until then, write names as you need them."
     core = roster["seat"].isin(["data champion (chair)", "data manager", "core"]).sum()
-    return f"{count(len(roster), 'person')} on the roster of activity 1.1, {core} of them in the core. Their names are proposed wherever a person is asked for."
+    return f"{count(len(roster), 'member')} on the roster of activity 1.1, {core} of them in the core. Their names are proposed wherever a person is asked for."
 
 
 def launch_sentence(state: pd.DataFrame) -> str:
@@ -101,7 +101,8 @@ def open_work_sentence(found: pd.DataFrame) -> str:
     """Say what the agenda still has to bring in."""
     if found.empty:
         return "Nothing that is open is missing on this agenda."
-    return "Not on this agenda yet: " + "; ".join(found["says"]).rstrip(".") + "."
+    says = "Not on this agenda yet: " + "; ".join(found["says"])
+    return says if says.endswith(("?", ".", "!")) else f"{says}."
 
 
 def purpose_sentence(mix: pd.DataFrame, meeting: str) -> str:

@@ -19,6 +19,8 @@ def day(date: dt.date | None, *, year: bool = False) -> str:
     return f"{date:%B} {date.day}" + (f", {date.year}" if year else "")
 
 
-def short_day(date: dt.date | None) -> str:
-    """Give a day for a narrow place: `Sep 16`."""
-    return "" if date is None else f"{date:%b} {date.day}"
+def short_day(date: dt.date | None, *, year: bool = False) -> str:
+    """Give a day for a narrow place: `Sep 16`, or `Sep 16, 2026`; nothing for no day."""
+    if date is None:
+        return ""
+    return f"{date:%b} {date.day}" + (f", {date.year}" if year else "")
