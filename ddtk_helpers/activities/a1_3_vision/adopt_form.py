@@ -61,12 +61,11 @@ class AdoptForm(Stack):
         drafts = [row for row in self.workbook.rows(Draft, school="") if row.values.get("text")]
         drafts.sort(key=lambda row: (row.values.get("round") or 0, row.record_id), reverse=True)
         self._drafts = {row.record_id: row for row in drafts}
-        self.draft.options = [
-            (f"Draft {row.values.get('name') or row.record_id}", row.record_id) for row in drafts
-        ]
+        names = [(f"Draft {row.values.get('name') or row.record_id}", row.record_id) for row in drafts]
+        _offer(self.draft, names)
         statements = self.workbook.rows(VisionStatement, school="")
         stand = [row for row in statements if row.status != "superseded" and row.values.get("statement")]
-        self.statement.options = [(_short(row), row.record_id) for row in reversed(stand)]
+        _offer(self.statement, [(_short(row), row.record_id) for row in reversed(stand)])
         self.button.disabled, self.affirm.disabled = not drafts, not stand
         self.undo.disabled = self.adoption is None
         self._show_draft()
@@ -112,6 +111,15 @@ class AdoptForm(Stack):
         self.said.value = (
             f"<p role='status'>{escape(told)} Run the page again to see it in the documents.</p>"
         )
+
+
+def _offer(box: ipywidgets.Dropdown, options: list[tuple[str, str]]) -> None:
+    """Give a box other options; what was chosen stays chosen if it is still there, else it is the first."""
+    chosen = box.value
+    box.options = options
+    known = [value for _, value in options]
+    if known:
+        box.value = chosen if chosen in known else known[0]
 
 
 def _short(row: Row) -> str:

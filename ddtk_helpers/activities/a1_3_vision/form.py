@@ -82,7 +82,7 @@ def draft_forms(workbook: Workbook) -> ipywidgets.Widget | Shown:
     """Give the drafts with their checks, and the votes on them."""
     return _of_district(workbook, lambda: Tabs({
         "Write": DraftDesk(workbook),
-        "Vote": FistVote(workbook, Draft, votes="votes", label="name", title="Fist to five on a draft"),
+        "Vote": FistVote(workbook, Draft, votes="votes", label="text", title="Fist to five on a draft"),
         "Readers from outside": RecordTable(workbook, TestReader, school="", title="What readers from outside understood"),
     }))  # fmt: skip
 

@@ -29,7 +29,8 @@ def hallmark_sentence(frame: pd.DataFrame) -> str:
     rated = frame[frame["answered"] > 0]
     if rated.empty:
         return NO_ANSWERS
-    low, high = rated.loc[rated["median"].idxmin()], rated.loc[rated["median"].idxmax()]
+    ordered = rated.sort_values(["median", "share_high"], kind="stable")
+    low, high = ordered.iloc[0], ordered.iloc[-1]
     people = int(rated["people"].max())
     if low["median"] == high["median"]:
         says = f"All hallmarks have the same median, {low['median']:g} of 4, by {people} people."

@@ -20,6 +20,7 @@ from ddtk_helpers.charts import (
     Part,
     captioned,
     draw_bars,
+    drawn_marks,
     empty_chart,
     label,
     new_axes,
@@ -50,8 +51,9 @@ def hallmark_chart(
     ax = ax or new_axes(2.2 * len(frame) + 1)
     draw_spread(ax, frame, answers, "rating", get_args(Hallmark))
     people = int(frame["people"].max())
-    captioned(ax, source_line(answers, SOURCE, f"Answers of {people} people.", made_up=made_up))
-    low = rated.loc[rated["median"].idxmin()]
+    words = source_line(answers, SOURCE, f"Answers of {people} people.", made_up=made_up)
+    captioned(ax, words, marks=drawn_marks(ax))
+    low = rated.sort_values(["median", "share_high"], kind="stable").iloc[0]
     alt = "; ".join(f"{row.text} median {row.median:g}" for row in rated.itertuples())
     return titled(ax, f"Weakest hallmark: {_lower(low['text'])}", alt=f"Dots on a scale from 1 to 4. {alt}.")
 
