@@ -8,12 +8,13 @@ from typing import Any
 
 import traitlets
 
-from ddtk_helpers.forms.card_deck import Deck, NotDone
+from ddtk_helpers.forms.acts import outcome
+from ddtk_helpers.forms.card_deck import Deck
 from ddtk_helpers.forms.card_piles import NOT_GROUPED, Card, look_alike
 from ddtk_helpers.forms.page import script, styles
 from ddtk_helpers.forms.widget import Action, Widget, draft_key
 from ddtk_helpers.records import Record
-from ddtk_helpers.store import Conflict, StoreError, Workbook
+from ddtk_helpers.store import Workbook
 
 MOST_PAIRS = 5
 
@@ -49,15 +50,9 @@ class CardBoard(Widget):
         self._apart: set[frozenset[str]] = set()
         self._asked: list[Any] = ["", 0]
         self._answered: list[Any] = ["", 0, ""]
-        super().__init__(page={
-            "title": title or f"{model.noun.capitalize()} board",
-            "noun": model.noun,
-            "question": self._deck.text.title,
-            "not_grouped": NOT_GROUPED,
-            "longest_text": self._deck.text.maximum_length,
-            "longest_name": self._deck.pile.maximum_length,
-            "draft_key": draft_key("cards", workbook, model, self._deck.school, fixed or {}),
-        })  # fmt: skip
+        page = self._page_facts(title or f"{model.noun.capitalize()} board")
+        page["draft_key"] = draft_key("cards", workbook, model, self._deck.school, fixed or {})
+        super().__init__(page=page)
         self._show()
         self.say(f"{self._deck.how_many().capitalize()}.")
 
@@ -148,18 +143,11 @@ class CardBoard(Widget):
 
     def _do(self, act: Callable[[], str], if_not: str = "Not saved") -> str:
         """Do one thing, show the board, and say what came of it; gives the sentence of a failure, or ""."""
-        problem, tone = "", "good"
-        try:
-            status = act()
-        except NotDone as error:
-            problem, status, tone = str(error), error.status, "bad"
-        except (Conflict, StoreError, OSError) as error:
-            problem = status = f"{if_not}: {error}"
-            tone = "bad"
-        self._answered = [*self._asked, problem]
+        came = outcome(act, if_not)
+        self._answered = [*self._asked, came.problem]
         self._show()
-        self.say(status, tone)
-        return problem
+        self.say(came.status, came.tone)
+        return came.problem
 
     def _show(self) -> None:
         piles = self._deck.piles()
@@ -171,6 +159,15 @@ class CardBoard(Widget):
             "clashes": self._deck.clashes(),
             "answered": self._answered,
             "count": self.state.get("count", 0) + 1,
+        }
+
+    def _page_facts(self, title: str) -> dict[str, Any]:
+        return {
+            "title": title,
+            "question": self._deck.text.title,
+            "not_grouped": NOT_GROUPED,
+            "longest_text": self._deck.text.maximum_length,
+            "longest_name": self._deck.pile.maximum_length,
         }
 
     def _hints(self, cards: Sequence[Card]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ddtk_helpers.field_kinds import NotKept
+from ddtk_helpers.forms.acts import NotDone
 from ddtk_helpers.forms.card_piles import NOT_GROUPED, Card, same_pile, sort_cards
 from ddtk_helpers.forms.open_row import REFUSED, OpenRow, save
 from ddtk_helpers.forms.page import as_typed
@@ -16,14 +17,6 @@ from ddtk_helpers.words import count
 
 SOMEBODY_REMOVED = "Somebody else removed this card. Keep it or let it go."
 SOMEBODY_CHANGED = "Somebody else changed the same card. Choose which side stays."
-
-
-class NotDone(Exception):
-    """Something that cannot be done with a card; the message says why, `status` what the status line says."""
-
-    def __init__(self, says: str, status: str = "") -> None:
-        super().__init__(says)
-        self.status = status or says
 
 
 class Deck:
