@@ -19,7 +19,7 @@ from ddtk_helpers.records import FieldSpec, Record, describe
 from ddtk_helpers.store import Row
 
 ROWS_TO_FILL = 500
-_FIRST_SHEET, _SECOND_SHEET, _THIRD_SHEET = "Rows", "Allowed values", "How to fill in"
+_FIRST_SHEET, LISTS_SHEET, _THIRD_SHEET = "Rows", "Allowed values", "How to fill in"
 # Each sentence with the column it is about: a sheet without that column does not have the sentence.
 _INSTRUCTIONS = (
     ("", "Write one {noun} on each row of the sheet “Rows”. Leave the first row as it is."),
@@ -115,9 +115,9 @@ def _workbook(model: type[Record], columns: Sequence[str], lines: Sequence[Seque
         "date": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    sheet, lists = book.add_worksheet(_FIRST_SHEET), book.add_worksheet(_SECOND_SHEET)
+    sheet, lists = book.add_worksheet(_FIRST_SHEET), book.add_worksheet(LISTS_SHEET)
     headings = _headings(model, columns)
-    places = _write_lists(lists, [spec for _, spec in headings if spec], styles)
+    places = write_lists(lists, [spec for _, spec in headings if spec], styles)
     last = max(len(lines), ROWS_TO_FILL)
     _write_header(sheet, headings, styles, places, last)
     for number, line in enumerate(lines, 1):
@@ -146,7 +146,7 @@ def _write_header(
             })  # fmt: skip
 
 
-def _write_lists(sheet: Any, specs: Sequence[FieldSpec], styles: dict) -> dict[str, str]:
+def write_lists(sheet: Any, specs: Sequence[FieldSpec], styles: dict) -> dict[str, str]:
     """Write the allowed values of each field in a column of its own, and give where they stand."""
     places, column = {}, 0
     for spec in specs:
@@ -157,7 +157,7 @@ def _write_lists(sheet: Any, specs: Sequence[FieldSpec], styles: dict) -> dict[s
         for number, value in enumerate(values, 1):
             sheet.write_string(number, column, value, styles["text"])
         letter = column_letters(column)
-        places[spec.name] = f"='{_SECOND_SHEET}'!${letter}$2:${letter}${len(values) + 1}"
+        places[spec.name] = f"='{LISTS_SHEET}'!${letter}$2:${letter}${len(values) + 1}"
         column += 1
     sheet.set_column(0, max(column, 1), 26)
     return places
