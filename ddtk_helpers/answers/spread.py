@@ -29,7 +29,7 @@ _SPREAD = {
     "lowest": "float64", "q1": "float64", "median": "float64", "q3": "float64", "highest": "float64",
     "share_high": "float64", "agreement": "float64",
 }  # fmt: skip
-_COUNTS = {"item": "str", "text": "str", "answer": "str", "people": "int64"}
+_COUNTS = {"item": "str", "text": "str", "group": "str", "answer": "str", "people": "int64"}
 _NOBODY = (float("nan"),) * 7
 
 
@@ -70,11 +70,14 @@ def most_disputed(frame: pd.DataFrame, *, at_most: int = 5) -> pd.DataFrame:
 def counts(answers: pd.DataFrame, rating: str, items: Sequence[Item], scale: Sequence[str]) -> pd.DataFrame:
     """Count who gave which answer: one row per item and answer of the scale, both in their order.
 
-    `scale` is all answers that can be given, “don't know” too where it can. Columns: item, text, answer,
-    people.
+    `scale` is all answers that can be given, “don't know” too where it can. Columns: item, text, group,
+    answer, people.
     """
     said = answers_by_item(answers, rating, items)
-    rows = [(item.id, item.text, answer, said[item.id].count(answer)) for item in items for answer in scale]
+    rows = [
+        (item.id, item.text, item.group, answer, said[item.id].count(answer))
+        for item in items for answer in scale
+    ]  # fmt: skip
     return table(rows, _COUNTS)
 
 
