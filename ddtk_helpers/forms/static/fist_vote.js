@@ -42,7 +42,7 @@ class FistVoteView {
     this.before = button("◀", () => this.step(-1), { class: "ddtk-icon", "aria-label": `Previous ${this.page.noun}` });
     this.after = button("▶", () => this.step(1), { class: "ddtk-icon", "aria-label": `Next ${this.page.noun}` });
     this.place = make("span", { class: "ddtk-place" });
-    const label = make("label", { for: id, class: "ddtk-hidden" }, `Choose a ${this.page.noun} to vote on`);
+    const label = make("label", { for: id, class: "ddtk-hidden" }, "Choose what to vote on");
     return make("div", { class: "ddtk-head" }, make("h3", { class: "ddtk-title" }, this.page.title),
       make("div", { class: "ddtk-choosing" }, label, this.picker, this.before, this.after, this.place));
   }
