@@ -112,9 +112,8 @@ class WhatIfForm(Stack):
         super().__init__([self.person, self.found])
 
     def _show(self, _: object = None) -> None:
-        self.found.value = "".join(
-            shown._repr_html_() for shown in what_if(self.workbook, self.person.value or "")
-        )
+        parts = "".join(shown._repr_html_() for shown in what_if(self.workbook, self.person.value or ""))
+        self.found.value = f"<div style='line-height:1.4'>{parts}</div>"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         sentence = what_if(self.workbook, self.person.value or "")[0]

@@ -59,7 +59,7 @@ class FunctionForm(Stack):
     def _line(self, row: dict[str, Any]) -> list[ipywidgets.Widget]:
         function = row["function"]
         words = (
-            f"<p style='max-width:46em;margin:.9em 0 .2em'><b>{escape(function.capitalize())}.</b> "
+            f"<p style='max-width:60em;margin:.9em 0 .3em;line-height:1.45;font-size:1.07em'><b>{escape(function.capitalize())}.</b> "
             f"{escape(row['meaning'])} <i>{escape(row['asks'])}</i></p>"
         )
         self.start[function] = ipywidgets.ToggleButtons(
@@ -101,7 +101,7 @@ class FunctionForm(Stack):
         sign = "⚠ " if chosen > AT_MOST_NOW else ""
         unsaid = [f for f, buttons in self.start.items() if buttons.value is True and not self.why[f].value]
         ask = f" Say why you start with: {'; '.join(unsaid)}." if unsaid else ""
-        self.said.value = f"<p role='status' style='font-size:1.05em;max-width:46em'>{sign}{escape(self.sentence + ask)}</p>"
+        self.said.value = f"<p role='status' style='font-size:1.07em;max-width:60em;line-height:1.45'>{sign}{escape(self.sentence + ask)}</p>"
 
     @property
     def sentence(self) -> str:

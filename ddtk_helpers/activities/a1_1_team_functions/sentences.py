@@ -147,7 +147,8 @@ def what_if_sentence(found: WhatIf, person: str) -> str:
     says = f"Without {person}, {count(len(led), 'task')} would have no lead"
     says += f"; nobody supports {alone} of them, so nobody could step in." if alone else "."
     if len(found.checks):
-        says += f" {count(len(found.checks), 'check')} of the team would fail: {several(list(found.checks['check']))}."
+        named = several([f"“{check}”" for check in found.checks["check"]])
+        says += f" {count(len(found.checks), 'check')} of the team would fail: {named}."
     return says + (f" Nobody else brings: {several(found.brings)}." if found.brings else "")
 
 

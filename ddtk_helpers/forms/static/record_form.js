@@ -258,20 +258,21 @@ class RecordFormView {
     return [].concat(now).some((value) => answers.includes(value));
   }
 
-  showNeeds() {
-    for (const { field, needed } of this.fields.values()) {
+  /** Show the fields that belong to what is chosen, and the star of those needed now. */
+  showFields() {
+    for (const { field, needed, node } of this.fields.values()) {
+      node.hidden = !this.isShown(field);
       if (field.required_when) needed(this.isNeeded(field));
     }
   }
 
   showGroups() {
-    this.showNeeds();
+    this.showFields();
     for (const group of this.groups) {
       let [filled, shown, needed] = [0, 0, 0];
       for (const spec of group.fields) {
         const field = this.fields.get(spec.name);
         const visible = this.isShown(spec);
-        field.node.hidden = !visible;
         shown += visible;
         const empty = field.read().length === 0;
         filled += visible && !empty;
