@@ -187,7 +187,7 @@ def test_a_hostile_sentence_is_escaped_and_a_theme_with_a_student_is_refused(wre
     )
     form.boxes[row.record_id, "theme"].value = "SASID 1012345678"
     assert "Not saved" in form.said.value and "theme" not in wren.rows(WhyAnswer)[-1].values
-    assert "<script" not in activity.reasons(load(wren))._repr_html_()
+    assert "<script" not in activity.reasons(wren, load(wren))._repr_html_()
 
 
 # Drafts
@@ -277,6 +277,22 @@ def test_a_vision_in_force_is_affirmed(sqlite_workbook: Workbook) -> None:
     form.affirm.click()
     (row,) = sqlite_workbook.rows(VisionStatement)
     assert (row.status, row.values["last_affirmed"]) == ("agreed", sqlite_workbook.today)
+
+
+def test_a_draft_that_somebody_removed_is_not_adopted(sqlite_workbook: Workbook) -> None:
+    (row,) = put(sqlite_workbook, Draft, {"name": "3", "text": "Third"})
+    form = AdoptForm(sqlite_workbook)
+    sqlite_workbook.save(Draft, [Change(None, row.record_id, row.version, "")])
+    form.button.click()
+    assert "Somebody removed this draft meanwhile" in form.said.value
+    assert sqlite_workbook.rows(VisionStatement) == []
+
+
+def test_the_vision_in_force_cannot_be_adopted_again(wren: Workbook) -> None:
+    form = AdoptForm(wren)
+    assert form.button.disabled and "This is the vision in force." in form.text.value
+    form.draft.value = "DRF-0003"
+    assert not form.button.disabled and "1 of 8 is below 3" in form.text.value
 
 
 def test_a_day_that_is_no_day_is_said_and_nothing_is_adopted(sqlite_workbook: Workbook) -> None:
@@ -410,6 +426,7 @@ def test_a_school_reads_whose_the_vision_is_and_gets_the_same_documents(
     ):  # fmt: skip
         assert "Choose “The whole district” above" in repr(form(heron))
     assert "In three years every adult" in repr(activity.where_we_are(heron, load(heron)))
+    assert "slips through" not in repr(activity.reasons(heron, load(heron)))
     assert words_in(papers.vision_poster(heron)) == words_in(papers.vision_poster(wren))
     assert heron.school == HERON, "looking at the district does not move the workbook"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets
 
-from ddtk_helpers.activities.a1_3_vision.adopting import Adoption, adopt, affirm, next_look, take_back
+from ddtk_helpers.activities.a1_3_vision.adopting import Adoption, Gone, adopt, affirm, next_look, take_back
 from ddtk_helpers.activities.a1_3_vision.records import Draft, VisionStatement
 from ddtk_helpers.consensus import consensus_sentence, read_counts
 from ddtk_helpers.field_kinds import Unreadable, read_date, read_free_text
@@ -62,11 +62,12 @@ class AdoptForm(Stack):
         drafts.sort(key=lambda row: (row.values.get("round") or 0, row.record_id), reverse=True)
         self._drafts = {row.record_id: row for row in drafts}
         names = [(f"Draft {row.values.get('name') or row.record_id}", row.record_id) for row in drafts]
-        _offer(self.draft, names)
         statements = self.workbook.rows(VisionStatement, school="")
+        self._in_force = {row.values.get("statement") for row in statements if row.status == "agreed"}
         stand = [row for row in statements if row.status != "superseded" and row.values.get("statement")]
         _offer(self.statement, [(_short(row), row.record_id) for row in reversed(stand)])
         self.button.disabled, self.affirm.disabled = not drafts, not stand
+        _offer(self.draft, names)
         self.undo.disabled = self.adoption is None
         self._show_draft()
 
@@ -75,7 +76,10 @@ class AdoptForm(Stack):
         if row is None:
             self.text.value = "<p>No draft is written yet.</p>"
             return
+        is_in_force = row.values["text"] in self._in_force
         votes = consensus_sentence(read_counts(row.values.get("votes")))
+        votes = "This is the vision in force." if is_in_force else votes
+        self.button.disabled = is_in_force
         self.text.value = (
             f"<p style='max-width:46em;font-size:1.08em;line-height:1.5'>{escape(row.values['text'])}</p>"
             f"<p>{escape(votes)}</p>"
@@ -105,7 +109,7 @@ class AdoptForm(Stack):
     def _do(self, task: Callable[[], str]) -> None:
         try:
             told = task()
-        except (Conflict, StoreError, Unreadable) as error:
+        except (Conflict, StoreError, Unreadable, Gone) as error:
             told = f"Not done: {error}"
         self.load()
         self.said.value = (

@@ -13,6 +13,10 @@ from ddtk_helpers.records import Record
 from ddtk_helpers.store import Change, Row, Workbook
 
 
+class Gone(ValueError):
+    """A draft or a statement that somebody removed meanwhile."""
+
+
 class Adoption(NamedTuple):
     """What an adoption changed: the new statement, those it replaced with their state before, the decision begun."""
 
@@ -24,10 +28,10 @@ class Adoption(NamedTuple):
 def adopt(workbook: Workbook, draft_id: str, more: Mapping[str, Any]) -> Adoption:
     """Make a draft the agreed vision, let it replace the statements before it, and begin the decision record.
 
-    `more` are other fields of the statement: owner, share_plan, revisit_on. Raises Conflict when somebody
-    changes a statement at the same moment.
+    `more` are other fields of the statement: owner, share_plan, revisit_on. Raises Gone when the draft is no
+    longer there, and Conflict when somebody changes a statement at the same moment.
     """
-    draft = next(row for row in workbook.rows(Draft, school="") if row.record_id == draft_id)
+    draft = _stored(workbook, Draft, draft_id)
     name = draft.values.get("name") or draft_id
     before = [row for row in workbook.rows(VisionStatement, school="") if row.status != "superseded"]
     missions = [row.values["mission"] for row in before if row.values.get("mission")]
@@ -59,7 +63,7 @@ def _begin_decision(workbook: Workbook, name: str, draft: Row) -> list[Row]:
 
 def affirm(workbook: Workbook, record_id: str) -> Row:
     """Say that a statement still holds: it is agreed, and last affirmed today."""
-    row = next(row for row in workbook.rows(VisionStatement, school="") if row.record_id == record_id)
+    row = _stored(workbook, VisionStatement, record_id)
     adopted = row.values.get("adopted_on") or workbook.today
     written = row.written | {"last_affirmed": workbook.today, "adopted_on": adopted}
     change = Change(written, row.record_id, row.version, "", status="agreed")
@@ -84,6 +88,13 @@ def take_back(workbook: Workbook, adoption: Adoption) -> bool:
 def next_look(day: dt.date) -> dt.date:
     """Give the day a year later, on which a vision is looked at again."""
     return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _stored(workbook: Workbook, model: type[Record], record_id: str) -> Row:
+    for row in workbook.rows(model, school=""):
+        if row.record_id == record_id:
+            return row
+    raise Gone(f"Somebody removed this {model.noun} meanwhile. Choose another.")
 
 
 def _with_status(row: Row, status: str) -> Change:

@@ -51,7 +51,7 @@ def answer_forms(workbook: Workbook) -> ipywidgets.Widget | Shown:
     """Give the three rounds of private answers (hallmarks, readiness, why), and the themes after the reveal."""
     return _of_district(workbook, lambda: Tabs({
         "Hallmarks": answer_tabs(workbook, HallmarkAnswer, facts.hallmarks(), title="Five hallmarks of a clear vision"),
-        "Prepared, and doing it": answer_tabs(workbook, ReadinessAnswer, facts.readiness(), title="Prepared, and doing it"),
+        "Readiness": answer_tabs(workbook, ReadinessAnswer, facts.readiness(), title="Prepared, and doing it"),
         "Why?": answer_tabs(workbook, WhyAnswer, facts.WHY, title="Why do we use data?", asks=("answer",)),
         "Themes": ThemeForm(workbook),
     }))  # fmt: skip
@@ -83,7 +83,7 @@ def draft_forms(workbook: Workbook) -> ipywidgets.Widget | Shown:
     return _of_district(workbook, lambda: Tabs({
         "Write": DraftDesk(workbook),
         "Vote": FistVote(workbook, Draft, votes="votes", label="text", title="Fist to five on a draft"),
-        "Readers from outside": RecordTable(workbook, TestReader, school="", title="What readers from outside understood"),
+        "Test readers": RecordTable(workbook, TestReader, school="", title="What readers from outside understood"),
     }))  # fmt: skip
 
 

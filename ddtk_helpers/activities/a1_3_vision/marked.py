@@ -23,7 +23,7 @@ _TEXT = "max-width:46em;font-size:1.08em;line-height:1.6;margin:.3em 0;white-spa
 
 def marked_text(pieces: Sequence[Piece]) -> str:
     """Give the pieces as HTML, added words underlined and words taken out struck through."""
-    return "".join(_TAGS.get(piece.kind, "{}").format(escape(piece.text)) for piece in pieces)
+    return "".join(map(_marked, pieces))
 
 
 def show_difference(before: str, after: str, *, heading: str = "") -> Shown:
@@ -38,6 +38,12 @@ def show_difference(before: str, after: str, *, heading: str = "") -> Shown:
         f"<p style='max-width:46em'>{escape(says)}</p>" if says else ""
     )
     return Shown(html, "\n".join(filter(None, (heading, after, says))))
+
+
+def _marked(piece: Piece) -> str:
+    """Give one piece with its mark; the space behind it stays without."""
+    words = piece.text.rstrip()
+    return _TAGS.get(piece.kind, "{}").format(escape(words)) + piece.text[len(words) :]
 
 
 def checks_html(checks: pd.DataFrame, before: str = "", after: str = "") -> str:

@@ -16,7 +16,7 @@ from ddtk_helpers.district import Role
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import LongText, MediumText, Record, ShortText, Surroundings, field
 
-OneLine = Annotated[str, StringConstraints(max_length=240), "text"]
+OneLine = Annotated[str, StringConstraints(max_length=240), "long text"]
 
 
 class VisionStatement(Record):
@@ -193,10 +193,11 @@ class Draft(Record):
         "Keep, change, add", "What people said when it was read aloud.", example="Keep: a question first."
     )
     votes: FistCounts | None = field(
-        "Votes", "How many showed 0, 1, 2, 3, 4, 5 fingers.", example="0, 0, 1, 2, 3, 2"
-    )
+        "Votes", "How many showed 0, 1, 2, 3, 4, 5 fingers; the tab “Vote” counts them for you.", depth=2, group="Votes",
+        example="0, 0, 1, 2, 3, 2",
+    )  # fmt: skip
     rounds: list[str] | None = field(
-        "Earlier votes on the same text", "The oldest first; write ; between them.", depth=2, group="Votes before",
+        "Earlier votes on the same text", "The oldest first; write ; between them.", depth=2, group="Votes",
         example="0, 1, 2, 3, 1, 1",
     )  # fmt: skip
 
@@ -230,11 +231,11 @@ class LookFor(Record):
     prefix: ClassVar[str] = "LKF"
     match_on: ClassVar[tuple[str, ...]] = ("role_group", "sign")
 
-    role_group: RoleGroup = field("Whose doing is it?", required=True, example="teachers and coaches")
     sign: ShortText = field(
         "The sign we will see", "Somebody does something; a visitor could see it.", required=True,
         example="Teams write the question before they open a report.",
     )  # fmt: skip
+    role_group: RoleGroup = field("Whose doing is it?", required=True, example="teachers and coaches")
     how_we_know: OneLine = field(
         "How we will know", "How much, how often, seen by whom.", required=True,
         example="Three of four team notes of a month begin with a question.",

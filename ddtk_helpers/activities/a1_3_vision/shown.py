@@ -30,18 +30,19 @@ def where_we_are(workbook: Workbook, rows: Rows) -> Shown:
     return say(vision, *whose, *asked)
 
 
-def reasons(rows: Rows) -> Shown:
-    """Show which groups name the most common reason, and what people wrote; small groups stay hidden."""
+def reasons(workbook: Workbook, rows: Rows) -> Shown:
+    """Show which groups name the most common reason, and what people wrote; small groups stay hidden.
+
+    On a school's page the sentences are left out: they were given to the district's team.
+    """
     groups = analysis.theme_by_group(rows.whys)
     shown = groups[groups["shown"].astype(bool)].sort_values("share_high", ascending=False, kind="stable")
-    parts = [
-        say(sentences.why_group_sentence(groups)),
-        *([show_table(shown, "Who names the most common reason", GROUPS)] if len(shown) else []),
-        show_table(
-            analysis.quotes(rows.whys), "Why data use is important here", QUOTES, at_most=40,
-            empty="No sentence is revealed yet.",
-        ),
-    ]  # fmt: skip
+    parts = [say(sentences.why_group_sentence(groups))]
+    if len(shown):
+        parts.append(show_table(shown, "Who names the most common reason", GROUPS))
+    if not workbook.school:
+        said, nothing = analysis.quotes(rows.whys), "No sentence is revealed yet."
+        parts.append(show_table(said, "Why data use is important here", QUOTES, at_most=40, empty=nothing))
     return _together(parts)
 
 

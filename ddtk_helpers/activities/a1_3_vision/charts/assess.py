@@ -136,24 +136,8 @@ def why_chart(
         return empty_chart(ax, title, NO_ANSWERS if sameness.empty else _too_few(coded))
     shown = shares.head(MOST_THEMES)
     ax = ax or new_axes(len(shown) + 2)
-    most = [number == shown["answers"].max() for number in shown["answers"]]
-    parts = [
-        Part(
-            "named most",
-            [n if top else 0 for n, top in zip(shown["answers"], most, strict=True)],
-            DARK,
-            edge="none",
-        ),
-        Part(
-            "",
-            [0 if top else n for n, top in zip(shown["answers"], most, strict=True)],
-            PAPER,
-            "//",
-            edge=FAINT,
-        ),
-    ]
     ends = [f"{n} ({share:.0%})" for n, share in zip(shown["answers"], shown["share"], strict=True)]
-    draw_bars(ax, [label(theme, 28, lines=2) for theme in shown["theme"]], parts, ends=ends)
+    draw_bars(ax, [label(theme, 28, lines=2) for theme in shown["theme"]], _most_named(shown), ends=ends)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.margins(x=0.14)
     ax.set_xlabel("Answers that name it (an answer may name two)")
@@ -163,6 +147,15 @@ def why_chart(
     first = shown.iloc[0]
     says = f"{first['share']:.0%} give the most named reason: {_lower(first['theme'])}"
     return titled(ax, says, alt=f"Bars: {words}.")
+
+
+def _most_named(shown: pd.DataFrame) -> list[Part]:
+    """Give the bars in two looks: those of the most named reason, and the rest."""
+    counts, most = list(shown["answers"]), shown["answers"].max()
+    return [
+        Part("named most", [n if n == most else 0 for n in counts], DARK, edge="none"),
+        Part("", [0 if n == most else n for n in counts], PAPER, "//", edge=FAINT),
+    ]
 
 
 def _too_few(coded: int) -> str:
