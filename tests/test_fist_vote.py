@@ -330,6 +330,13 @@ def test_reader_without_a_browser_sees_the_stored_votes_with_the_result(vote: Fi
     assert repr(vote) == "<FistVote: Do we stand behind it?, 2 pledges>"
 
 
+def test_the_rows_of_one_school_or_of_the_district_are_voted_on(workbook: Workbook) -> None:
+    workbook.save(Pledge, [Change({"text": "Ours alone."}, school="03980010")])
+    assert len(FistVote(workbook, Pledge).rows) == 3
+    assert [row["label"] for row in FistVote(workbook, Pledge, school="03980010").rows] == ["Ours alone."]
+    assert len(FistVote(workbook, Pledge, school="").rows) == 2
+
+
 def test_hostile_texts_are_kept_as_text(workbook: Workbook) -> None:
     row = workbook.rows(Pledge)[0]
     workbook.save(Pledge, [Change({"text": "<script>alert(1)</script><b>"}, row.record_id, row.version)])

@@ -21,9 +21,10 @@ from ddtk_helpers.words import count
 class FistVote(Widget):
     """Fist-to-five on the rows of a record: on three everybody shows a hand, and the hands are counted.
 
-    `votes` names the field that keeps the counts (FistCounts), `label` the text that is voted on. A record
-    with a list of texts called `rounds` keeps the counts of earlier rounds there. In secret, one
-    person after another presses a number, and nothing is shown or stored before the reveal.
+    `votes` names the field that keeps the counts (FistCounts), `label` the text that is voted on, `school`
+    whose rows as in `Workbook.rows`. A record with a list of texts called `rounds` keeps the counts of
+    earlier rounds there. In secret, one person after another presses a number, and nothing is shown
+    or stored before the reveal.
 
     The page sends `{"do": …}` with one of: choose (record_id), count (record_id, counts), secret (on),
     cast (number), take_back, reveal, save, again, undo, load, mine, theirs. Tests call the methods of
@@ -44,8 +45,9 @@ class FistVote(Widget):
         votes: str = "support",
         label: str = "text",
         title: str = "",
+        school: str | None = None,
     ) -> None:
-        self._rows = VoteRows(workbook, model, votes, label)
+        self._rows = VoteRows(workbook, model, votes, label, school=school)
         self._ballots = ballots_of(draft_key(f"vote {votes}", workbook, model, workbook.school, {}))
         self._answered = ["", 0]
         self._noun = model.noun

@@ -27,11 +27,13 @@ ROUNDS = "rounds"  # the field that keeps the counts of earlier rounds, where a 
 class VoteRows:
     """The rows of a record, one of them open; `votes` names the field of counts, `label` the text voted on."""
 
-    def __init__(self, workbook: Workbook, model: type[Record], votes: str, label: str) -> None:
+    def __init__(
+        self, workbook: Workbook, model: type[Record], votes: str, label: str, *, school: str | None
+    ) -> None:
         specs = {spec.name: spec for spec in describe(model)}
         if votes not in specs or specs[votes].kind != "fist counts" or label not in specs:
             raise ValueError(f"{model.__name__} needs a field {label} and one of type FistCounts, {votes}.")
-        self._workbook, self._model = workbook, model
+        self._workbook, self._model, self._school = workbook, model, school
         self._votes, self.label = votes, specs[label]
         self._keeps_rounds = ROUNDS in specs and specs[ROUNDS].kind == "several"
         self.open()
@@ -56,7 +58,7 @@ class VoteRows:
 
     def open(self, record_id: str = "") -> None:
         """Read all rows anew and open one of them: the first where this one is not there."""
-        rows = self._workbook.rows(self._model)
+        rows = self._workbook.rows(self._model, school=self._school)
         self._stored = {row.record_id: row for row in rows if self._text(row.written)}
         first = next(iter(self._stored.values()), None)
         self._row = OpenRow(self._model, stored=self._stored.get(record_id, first))
