@@ -288,7 +288,7 @@ def test_every_document_is_written_also_for_an_empty_district(empty: Workbook, t
 
 def test_cards_say_each_barrier_and_the_note_only_once() -> None:
     cards = barrier_cards()._repr_html_()
-    assert cards.count("<section") == 7 and cards.count("A note on its group") == 1
+    assert cards.count("<section") == 7 and cards.count("A note on the groups") == 1
     assert group_note().startswith("B4: The Toolkit lists")
 
 

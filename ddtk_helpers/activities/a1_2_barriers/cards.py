@@ -1,4 +1,4 @@
-"""The seven barriers as cards, plain words first; and the because chains as trees."""
+"""What the page shows besides charts: the seven barriers as cards, the because chains as trees, what is passed on."""
 
 from __future__ import annotations
 
@@ -9,17 +9,27 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers.activities.a1_2_barriers import facts
-from ddtk_helpers.activities.a1_2_barriers.analysis.tops import because_lines
+from ddtk_helpers.activities.a1_2_barriers.analysis.tops import because_lines, outside_us, symptoms
+from ddtk_helpers.activities.a1_2_barriers.sentences import outside_sentence, symptom_sentence
 from ddtk_helpers.answers.items import Item
-from ddtk_helpers.tables import Shown, say
+from ddtk_helpers.tables import Shown, say, show_table
 
+_NOTE = "max-width:52em;font-size:.95em;margin:.8em 0"
+OUTSIDE = {
+    "barrier": "Barrier", "because": "The cause we see", "pass_up_to": "To whom", "what_we_ask": "What we ask",
+}  # fmt: skip
+SYMPTOMS = {
+    "barrier": "Barrier", "verdict": "Taken for", "concern": "Concern behind it", "who_is_hurt": "Who is hurt",
+}  # fmt: skip
 _CARD = "border:1px solid #8a8a8a;padding:.5em .9em;margin:.5em 0;max-width:52em"
 
 
 def barrier_cards() -> Shown:
-    """Give a card for each of the seven barriers, in the Toolkit's groups and order."""
+    """Give a card for each of the seven barriers, in the Toolkit's groups and order, and a note on the groups."""
     rows = facts.barriers().to_dict("records")
-    return Shown("".join(map(_card, rows)), "\n".join(f"{row['choice']}: {row['statement']}" for row in rows))
+    note = f"A note on the groups. {group_note()}"
+    text = "\n".join([*(f"{row['choice']}: {row['statement']}" for row in rows), note])
+    return Shown(f'{"".join(map(_card, rows))}<p style="{_NOTE}">{escape(note)}</p>', text)
 
 
 def group_note() -> str:
@@ -28,12 +38,11 @@ def group_note() -> str:
 
 
 def _card(row: dict[str, Any]) -> str:
-    group = row["group"] + ("; see the note" if row["other_group"] else "")
+    group = row["group"] + ("; see the note below" if row["other_group"] else "")
     more = {
         "Usual causes": _joined(row["root_causes"]), "A norm that could help": " ".join(row["norm_hints"]),
         "Function of the team that could answer it": _joined(row["functions"]),
         "Where the work goes on": _joined(row["handed_to"]),
-        "A note on its group": _note(row) if row["other_group"] else "",
     }  # fmt: skip
     lines = "".join(f"<p><b>{escape(title)}:</b> {escape(text)}</p>" for title, text in more.items() if text)
     return (
@@ -68,3 +77,13 @@ def because_tree(tops: pd.DataFrame, items: Sequence[Item]) -> Shown:
         parts.append(f'<div style="margin:0 0 .9em 0;max-width:52em"><b>{escape(name)}</b>{inside}</div>')
         texts += [name, *(f"{'   ' * step}↳ because {says}" for step, says in rows)]
     return Shown("".join(parts), "\n".join(texts))
+
+
+def passed_on(tops: pd.DataFrame, items: Sequence[Item]) -> Shown:
+    """Give two tables: what is outside us and goes to somebody else, and what is a symptom and goes to 1.9."""
+    outside, found = outside_us(tops, items), symptoms(tops, items)
+    tables = (
+        show_table(outside, "Outside us, passed up", OUTSIDE, empty=outside_sentence(outside)),
+        show_table(found, "Symptoms, for 1.9", SYMPTOMS, empty=symptom_sentence(found)),
+    )
+    return Shown("".join(one._repr_html_() for one in tables), "\n".join(map(repr, tables)))

@@ -19,6 +19,7 @@ from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 SEVEN: tuple[str, ...] = get_args(Barrier)[:-1]
 # No Layout here: a page loaded again would not know a widget that was made at the import.
 _WIDE = {"width": "min(44rem, 100%)"}
+_OWN = {"width": "auto"}
 _LABELS = {"description_width": "9rem"}
 
 
@@ -35,8 +36,8 @@ class ChainForm(Stack):
         self.says = ipywidgets.Text(
             description="… because", placeholder="one short sentence", layout=_WIDE, style=_LABELS
         )
-        self.add = ipywidgets.Button(description="Add this step", button_style="primary")
-        self.back = ipywidgets.Button(description="Take the last step back")
+        self.add = ipywidgets.Button(description="Add this step", button_style="primary", layout=_OWN)
+        self.back = ipywidgets.Button(description="Take the last step back", layout=_OWN)
         self.said = ipywidgets.HTML()
         self.load()
         self.barrier.observe(lambda _: self._show(), "value")

@@ -50,7 +50,7 @@ def top_forms(workbook: Workbook) -> Stack:
     many = RecordTable(workbook, TopBarrier, school=school, title="The top three")
     offer = MemberOffer(workbook)
     chain = ChainForm(workbook, [one, many, offer])
-    tabs = Tabs({"Because … because …": chain, "One top barrier": one, "The top three in a table": many})
+    tabs = Tabs({"Why is it so?": chain, "One barrier": one, "All in a table": many})
     return Stack([tabs, Folded({"Somebody for the team because of this barrier": offer})])
 
 

@@ -7,18 +7,16 @@ from ddtk_helpers.activities.a1_2_barriers.analysis import (
     examples_given,
     first_in_schools,
     group_salience,
-    outside_us,
     ranked_barriers,
     salience_by_wave,
     school_barriers,
-    symptoms,
     tests_due,
     top_questions,
     wave_changes,
     where_seen,
     where_to_act,
 )
-from ddtk_helpers.activities.a1_2_barriers.cards import barrier_cards, because_tree, group_note
+from ddtk_helpers.activities.a1_2_barriers.cards import barrier_cards, because_tree, passed_on
 from ddtk_helpers.activities.a1_2_barriers.documents import SCHOOL_PAPERS, school_numbers
 from ddtk_helpers.activities.a1_2_barriers.form import (
     answer_forms,
@@ -42,12 +40,6 @@ TESTS = {
     "barrier": "Barrier", "small_test": "Small test", "by": "By", "sign": "Sign that it helped", "state": "State",
     "result": "What came of it",
 }  # fmt: skip
-OUTSIDE = {
-    "barrier": "Barrier", "because": "The cause we see", "pass_up_to": "To whom", "what_we_ask": "What we ask",
-}  # fmt: skip
-SYMPTOMS = {
-    "barrier": "Barrier", "verdict": "Taken for", "concern": "Concern behind it", "who_is_hurt": "Who is hurt",
-}  # fmt: skip
 FIRST = {
     "school_name": "School", "people": "People", "text": "What weighs most", "median": "Median salience",
 }  # fmt: skip
@@ -55,11 +47,11 @@ RUNS = {"name": "School", "status": "What happened", "reason": "Why", "seconds":
 NO_BATCH = "This page was opened by hand, not after a batch run. It reads the workbook directly."
 
 __all__ = [
-    "EXAMPLES", "FIRST", "NO_BATCH", "OUTSIDE", "RUNS", "SYMPTOMS", "TESTS", "Rows", "answer_forms",
+    "EXAMPLES", "FIRST", "NO_BATCH", "RUNS", "TESTS", "Rows", "answer_forms",
     "barrier_cards", "because_tree", "charts", "check", "decision_form", "documents", "examples_given",
-    "first_in_schools", "group_note", "group_salience", "is_made_up", "load", "load_schools", "local_form",
-    "outside_us", "ranked_barriers", "salience_by_wave", "school_barriers", "school_documents", "sentences",
-    "step_guide", "symptoms", "tests_due", "top_forms", "top_questions", "wave_changes", "welcome", "where_seen",
+    "first_in_schools", "group_salience", "is_made_up", "load", "load_schools", "local_form",
+    "passed_on", "ranked_barriers", "salience_by_wave", "school_barriers", "school_documents", "sentences",
+    "step_guide", "tests_due", "top_forms", "top_questions", "wave_changes", "welcome", "where_seen",
     "where_to_act",
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from ddtk_helpers.activities.a1_2_barriers.analysis import (
 from ddtk_helpers.activities.a1_2_barriers.records import BarrierAnswer, LocalBarrier, TopBarrier
 from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.rounds import revealed, waiting
+from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Workbook
 
 _AS_ONE = "other"
@@ -52,9 +53,13 @@ def load(workbook: Workbook) -> Rows:
 def load_schools(workbook: Workbook) -> pd.DataFrame:
     """Give the revealed answers of all places, of each the latest wave, written as one wave.
 
-    Schools ask again at different times; each is shown as it was last asked.
+    Schools ask again at different times; each is shown as it was last asked. What a school numbered itself
+    stays with it: its X1 is not the district's.
     """
     answers = revealed(workbook, BarrierAnswer)
+    own = {place for place in cell_rows(workbook.load(LocalBarrier), "school", "code") if place[0]}
+    foreign = [place in own for place in cell_rows(answers, "school", "item")]
+    answers = answers[~pd.Series(foreign, index=answers.index, dtype=bool)]
     latest = [in_latest_wave(rows) for _, rows in answers.groupby("school", sort=True)]
     return pd.concat(latest, ignore_index=True).assign(wave=_AS_ONE) if latest else answers
 

@@ -12,6 +12,10 @@ from ddtk_helpers.answers.groups import MINIMUM, group_gaps, hidden_sentence
 from ddtk_helpers.answers.rounds import waiting_sentence
 from ddtk_helpers.words import count, several
 
+FAR_APART = (
+    6  # between the quarters, of 16: two answers like “3 often × 2 somewhat” and “3 often × 4 very much”
+)
+
 
 def answered_sentence(waiting: pd.DataFrame, answers: pd.DataFrame) -> str:
     """Say how many have answered, and why nothing is shown where nothing is.
@@ -48,7 +52,7 @@ def salience_sentence(ranked: pd.DataFrame) -> str:
         next_ones = [f"{one['text']} ({one['median']:g})" for one in others[:2]]
         says += f" Next: {several(next_ones)}."
     wide = rated.loc[(rated["q3"] - rated["q1"]).idxmax()]
-    if wide["q3"] - wide["q1"] >= MOST / 4:
+    if wide["q3"] - wide["q1"] >= FAR_APART:
         says += f" Opinions lie furthest apart on {wide['text']}: half of them between {wide['q1']:g} and {wide['q3']:g}. Ask why."
     unsure = ranked.loc[ranked["dont_know"].idxmax()]
     if unsure["dont_know"]:
@@ -75,7 +79,7 @@ def group_sentence(frame: pd.DataFrame) -> str:
 
 def where_sentence(frame: pd.DataFrame) -> str:
     """Say where the most ticked barrier is seen (from `where_seen`)."""
-    if frame.empty:
+    if frame.empty or not frame["people"].sum():
         return "Nobody has said yet where the barriers are seen."
     most = frame.loc[frame["people"].idxmax()]
     return f"{most['text']} is seen above all here: {most['place']} ({most['people']} of {most['answered']} who ticked a place)."

@@ -30,7 +30,7 @@ def barriers_xlsx(workbook: Workbook) -> bytes:
 
 
 def projected_page(workbook: Workbook) -> bytes:
-    """Give one web page to project: the picture of all answers, and the top three under it."""
+    """Give one web page to project: what is tried, the top three, and the picture of all answers."""
     return documents.page_bytes(projected_document(workbook))
 
 

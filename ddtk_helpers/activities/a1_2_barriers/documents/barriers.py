@@ -127,7 +127,7 @@ def _answers(workbook: Workbook, rows: Rows, ranked: pd.DataFrame) -> list[Block
     groups = analysis.group_salience(rows.answers, rows.items)
     made_up = is_made_up(workbook)
     drawn = (
-        charts.salience_chart(ranked, rows.answers),
+        charts.salience_chart(ranked, rows.answers, made_up=made_up),
         charts.group_chart(groups, ranked, made_up=made_up),
         charts.act_chart(analysis.where_to_act(ranked, rows.tops, groups), made_up=made_up),
     )

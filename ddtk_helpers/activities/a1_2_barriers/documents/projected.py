@@ -1,4 +1,4 @@
-"""One page to project: all answers in large letters, the top three and the one test under them."""
+"""One page to project: the one test and the top three, then all answers in large letters."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.papers import document_of
 from ddtk_helpers.store import Workbook
+from ddtk_helpers.workbook import is_made_up
 
 
 def projected_document(workbook: Workbook) -> Document:
     """Give the blocks of the page for one school, or for the district's own team."""
     rows = load(workbook)
     ranked = analysis.ranked_barriers(rows.answers, rows.items)
-    blocks: list[Block] = []
+    blocks: list[Block] = [
+        Heading("What we try"), *_tests(workbook, rows), Heading("Our top barriers"), *_tops(rows),
+        Heading("What everybody said"),
+    ]  # fmt: skip
     if len(rows.answers):
-        ax = charts.salience_chart(ranked, rows.answers, size=PROJECTOR)
+        ax = charts.salience_chart(ranked, rows.answers, size=PROJECTOR, made_up=is_made_up(workbook))
         blocks.append(Picture(picture(ax), alt_text(ax)))
     else:
-        blocks.append(Paragraph(sentences.answered_sentence(rows.waiting, rows.all_waves), lead=True))
-    blocks += [Heading("Our top barriers"), *_tops(rows), Heading("What we try"), *_tests(workbook, rows)]
+        blocks.append(Paragraph(sentences.answered_sentence(rows.waiting, rows.all_waves)))
     return document_of(workbook, "What stands in the way of using data", blocks, wide=True)
 
 
