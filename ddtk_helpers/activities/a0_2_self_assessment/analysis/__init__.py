@@ -6,13 +6,16 @@ from ddtk_helpers.activities.a0_2_self_assessment.analysis.results import (
     disagreements,
     domain_results,
     item_results,
+    quadrant,
     unknown_to_many,
 )
 from ddtk_helpers.activities.a0_2_self_assessment.analysis.route import Route, meeting_day, route
 from ddtk_helpers.activities.a0_2_self_assessment.analysis.schools import (
+    SHOWN,
     school_gaps,
     school_people,
     school_results,
+    team_and_schools,
 )
 from ddtk_helpers.activities.a0_2_self_assessment.analysis.team import (
     MOST_PRIORITIES,
@@ -20,8 +23,9 @@ from ddtk_helpers.activities.a0_2_self_assessment.analysis.team import (
     priorities,
     team_view,
 )
+from ddtk_helpers.activities.a0_2_self_assessment.analysis.waves import item_movement, movement
 
 __all__ = [
-    "BEST", "MIDDLE", "MOST_PRIORITIES", "Route", "consensus_problems", "disagreements", "domain_results",
-    "item_results", "meeting_day", "priorities", "route", "school_gaps", "school_people", "school_results", "team_view", "unknown_to_many",
+    "BEST", "MIDDLE", "MOST_PRIORITIES", "SHOWN", "Route", "consensus_problems", "disagreements", "domain_results",
+    "item_movement", "item_results", "meeting_day", "movement", "priorities", "quadrant", "route", "school_gaps", "school_people", "school_results", "team_and_schools", "team_view", "unknown_to_many",
 ]  # fmt: skip

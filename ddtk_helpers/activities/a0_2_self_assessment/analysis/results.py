@@ -12,6 +12,7 @@ from ddtk_helpers.frames import cell_rows, table
 
 BEST = 4  # of the scale of ratings
 MIDDLE = (BEST + 1) / 2
+SOON = 2.0  # the middle of importance: 1 later, 2 soon, 3 now
 _MANY_UNKNOWN = 1 / 3  # of those who answered an item
 
 _DOMAIN_COLUMNS = {
@@ -67,6 +68,13 @@ def unknown_to_many(items: pd.DataFrame) -> pd.DataFrame:
     share = items["dont_know"] / (items["dont_know"] + items["answered"])
     found = items.assign(dont_know_share=share)[share >= _MANY_UNKNOWN]
     return found.sort_values("dont_know_share", ascending=False, kind="stable", ignore_index=True)
+
+
+def quadrant(median: float, importance: float) -> str:
+    """Give the name of the quadrant in which a domain lies; on the border it counts as low, and as important."""
+    if importance >= SOON:
+        return "protect" if median > MIDDLE else "fix now"
+    return "over-invested?" if median > MIDDLE else "later"
 
 
 def _domain_row(domain: str, items: pd.DataFrame) -> tuple[object, ...]:

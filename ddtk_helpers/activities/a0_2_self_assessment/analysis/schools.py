@@ -18,6 +18,10 @@ _RESULTS = {
 _PEOPLE = {
     "school": "str", "school_name": "str", "level": "str", "people": "int64", "asked": "float64", "state": "str",
 }  # fmt: skip
+_BESIDE = {
+    "domain": "str", "team": "float64", "team_people": "int64", "schools": "float64", "schools_shown": "int64",
+    "difference": "float64",
+}  # fmt: skip
 _GAPS = {
     "domain": "str", "lowest": "str", "lowest_median": "float64", "highest": "str", "highest_median": "float64",
     "gap": "float64",
@@ -79,3 +83,21 @@ def school_gaps(results: pd.DataFrame) -> pd.DataFrame:
             gap = high["median"] - low["median"]
             rows.append((domain, low["school_name"], low["median"], high["school_name"], high["median"], gap))
     return table(rows, _GAPS).sort_values("gap", ascending=False, kind="stable", ignore_index=True)
+
+
+def team_and_schools(team: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
+    """Give what the district's team said beside the schools: one row per domain, the widest difference first.
+
+    `team` is `domain_results` of the district's own round, `results` that of `school_results`. Columns: domain,
+    team (median), team_people, schools (median of the medians of the schools that are shown), schools_shown,
+    difference (team - schools); NaN where one of the two cannot be shown.
+    """
+    shown = results[results["shown"]].groupby("domain")["median"]
+    medians, counted = shown.median(), shown.size()
+    rows = []
+    for domain, median, people in zip(team["domain"], team["median"], team["people"], strict=True):
+        schools = medians.get(domain, float("nan"))
+        rows.append((domain, median, people, schools, int(counted.get(domain, 0)), median - schools))
+    frame = table(rows, _BESIDE)
+    order = frame["difference"].abs().sort_values(ascending=False, kind="stable", na_position="last").index
+    return frame.loc[order].reset_index(drop=True)

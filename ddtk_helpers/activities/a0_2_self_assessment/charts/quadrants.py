@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ddtk_helpers.activities.a0_2_self_assessment.analysis.results import BEST, MIDDLE
+from ddtk_helpers.activities.a0_2_self_assessment.analysis.results import (
+    BEST,
+    MIDDLE,
+    SOON,
+    quadrant,
+)
 from ddtk_helpers.activities.a0_2_self_assessment.words import (
     NEEDS,
     NOTHING_SHOWN,
@@ -34,7 +39,6 @@ from ddtk_helpers.words import several
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_CENTER = 2.0  # of importance: 1 later, 2 soon, 3 now
 _TITLE = "What to fix now, protect, or leave for later?"
 # quadrant: corner of its name (x, y), how the name is aligned
 _CORNERS = {
@@ -45,13 +49,6 @@ _LOOKS = {
     "fix now": ("^", WARM, PAPER), "protect": ("s", DARK, PAPER), "later": ("o", PAPER, INK),
     "over-invested?": ("D", PALE, INK),
 }  # fmt: skip
-
-
-def quadrant(median: float, importance: float) -> str:
-    """Give the name of the quadrant in which a domain lies; on the border it counts as low, and as important."""
-    if importance >= _CENTER:
-        return "protect" if median > MIDDLE else "fix now"
-    return "over-invested?" if median > MIDDLE else "later"
 
 
 def quadrant_chart(results: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
@@ -83,7 +80,7 @@ def quadrant_chart(results: pd.DataFrame, ax: Axes | None = None, *, made_up: bo
 def _set_up(ax: Axes) -> None:
     ax.axvspan(0.9, MIDDLE, ymin=0.5, color="#F6EDE4", zorder=0)
     ax.axvline(MIDDLE, color=SOFT, linewidth=0.9, zorder=1)
-    ax.axhline(_CENTER, color=SOFT, linewidth=0.9, zorder=1)
+    ax.axhline(SOON, color=SOFT, linewidth=0.9, zorder=1)
     for words, (x, y, across, up) in _CORNERS.items():
         ax.text(x, y, words, ha=across, va=up, style="italic", color=SOFT, fontweight="bold", zorder=2)
     ax.set(xlim=(0.88, BEST + 0.12), ylim=(0.88, 3.12), xlabel="Where we stand", ylabel="When it matters")
