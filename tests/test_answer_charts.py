@@ -375,6 +375,7 @@ def test_no_page_has_too_many_items_and_none_is_lost(number, groups, at_most):
     ({"a": "0", "b": "1"}, "No item has two ratings yet, so there is nothing to compare. 50% of the answers are “don't know”, most often on “Statement a” (1 of 1)."),
     ({"a": "1244"}, "“Statement a”: 3 of 4 are within one point of 3, the median; ratings go from 1 to 4. Nobody said “don't know”."),
     ({"a": "3333", "b": "1144"}, "People agree most on “Statement a”: all 4 say 3. They differ most on “Statement b”: ratings go from 1 to 4. Nobody said “don't know”."),
+    ({"a": "3300000", "b": "3344"}, "People agree most on “Statement b”: all 4 are within one point of 3.5, the median. On no item are two people two points apart. 45% of the answers are “don't know”, most often on “Statement a” (5 of 7)."),
     ({"a": "1222223", "b": "2233"}, "People agree most on “Statement b”: all 4 are within one point of 2.5, the median. They differ most on “Statement a”: ratings go from 1 to 3. Nobody said “don't know”."),
     ({"a": "3333", "b": "3340"}, "People agree most on “Statement a”: all 4 say 3. On no item are two people two points apart. 12% of the answers are “don't know”, most often on “Statement b” (1 of 4)."),
 ])  # fmt: skip

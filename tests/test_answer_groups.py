@@ -223,6 +223,13 @@ def test_the_sentence_says_what_is_hidden_and_why(sizes, says):
     assert sentence.startswith(says) and bool(sentence) == bool(says)
 
 
+def test_names_with_commas_are_kept_apart_in_the_sentence():
+    many = "families, students, community"
+    cells = {("", many): (2,), ("", LEADERS): (3,), ("", TEACHERS): (9,)}
+    says = hidden_sentence(by_group(answers(cells), "rating", ITEMS))
+    assert says.startswith(f"Not shown by themselves: {LEADERS}; {many}, because")
+
+
 def test_the_sentence_never_says_how_many():
     sentence = hidden_sentence(by_group(in_one_place(leaders=2, office=7, teachers=9), "rating", ITEMS))
     assert not any(letter.isdigit() for letter in sentence)

@@ -100,7 +100,8 @@ def by_school(
     Columns: school, item, text, people (who rated it), median, share_high, shown; the three numbers are
     NaN where `shown` is False. The district's own round is no school: it has no rows, and counts among
     those who are left over. A school is also hidden where this, the break-down by role group and a
-    school's own page together would give away what a few people said.
+    school's own page together would give away what a few people said. Readers are taken to know the total
+    of all answers; where the district's own round stands beside the schools, leave that total out.
     """
     said = _said(answers, rating, items)
     everybody = said.sizes(said.people)
@@ -147,7 +148,9 @@ def hidden_sentence(frame: pd.DataFrame, *, minimum: int = MINIMUM) -> str:
     if not never:
         return f"A group is not shown at an item where {why}." if sometimes else ""
     also = " The same holds for single items of other groups." if sometimes else ""
-    return f"Not shown by {'itself' if len(never) == 1 else 'themselves'}: {several(never, most=6)}, because {why}.{also}"
+    itself = "itself" if len(never) == 1 else "themselves"
+    names = "; ".join(never) if any("," in name for name in never) else several(never, most=6)
+    return f"Not shown by {itself}: {names}, because {why}.{also}"
 
 
 def _said(answers: pd.DataFrame, rating: str, items: Sequence[Item]) -> _Said:

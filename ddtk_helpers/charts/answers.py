@@ -127,14 +127,17 @@ def spread_words(frame: pd.DataFrame) -> str:
     order = found.assign(middle=middle, wide=wide).sort_values(
         ["agreement", "middle", "wide"], ascending=[False, True, True], kind="stable"
     )
-    most, apart = order.iloc[0], order[order["wide"] > 1]
     if len(found) == 1:
-        return f"{_named(most)}: {_near(most)}; {_range(most)}. {_unknown(frame)}"
-    differ = "On no item are two people two points apart."
+        return f"{_named(order.iloc[0])}: {_near(order.iloc[0])}; {_range(order.iloc[0])}. {_unknown(frame)}"
+    differ, apart = "On no item are two people two points apart.", order[order["wide"] > 1]
     if len(apart):
         least = apart.iloc[-1]
-        most = order.drop(index=least.name).iloc[0]
+        order = order.drop(index=least.name)
         differ = f"They differ most on {_named(least)}: {_range(least)}."
+    known = order[
+        order["answered"] >= order["dont_know"]
+    ]  # few who agree, while most do not know, are no agreement
+    most = (known if len(known) else order).iloc[0]
     return f"People agree most on {_named(most)}: {_near(most)}. {differ} {_unknown(frame)}"
 
 
