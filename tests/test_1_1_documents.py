@@ -376,6 +376,16 @@ def test_word_document_of_a_school_says_what_it_expects(heron: Workbook) -> None
     assert "The team" not in said and "Members and candidates" not in said
 
 
+def test_a_school_sees_nothing_of_what_members_bring_and_carry(heron: Workbook) -> None:
+    rows = activity.load(heron)
+    shown = [repr(part(heron, rows)) for part in (activity.team_checks, activity.team_people)]
+    assert all("for the team itself" in one for one in shown)
+    made = [paper.make(heron) for paper in documents.papers(heron) if paper.filename.endswith(".docx")]
+    said = " ".join(text for data in made for text in word(data))
+    assert "brings" not in said and "Imani Oka" not in said and "Hours a month" not in said
+    assert not {"workload", "brings", "composition"} & documents.results(heron).keys()
+
+
 def test_spreadsheets_hold_every_table_and_nothing_runs(workbook: Workbook) -> None:
     made = openpyxl.load_workbook(io.BytesIO(documents.team_xlsx(workbook)))
     assert {"Functions", "Responsibilities", "Gaps", "Checks of the team", "People to ask"} <= set(
@@ -407,7 +417,7 @@ def test_invitations_carry_the_vision_once_it_is_adopted(workbook: Workbook) -> 
 
 @pytest.mark.filterwarnings("error")
 def test_papers_of_an_empty_district_say_what_comes_first(empty: Workbook) -> None:
-    for paper in documents.PAPERS:
+    for paper in documents.papers(empty):
         assert paper.make(empty)
     said = word(documents.team_docx(empty))
     assert (

@@ -12,13 +12,13 @@ from ddtk_helpers.activities.a1_1_team_functions.analysis import (
     people,
     without,
 )
-from ddtk_helpers.activities.a1_1_team_functions.documents import PAPERS, numbers
+from ddtk_helpers.activities.a1_1_team_functions.documents import numbers, papers
 from ddtk_helpers.activities.a1_1_team_functions.function_form import FunctionForm
 from ddtk_helpers.activities.a1_1_team_functions.prefill import prefill_tasks, usual_tasks
 from ddtk_helpers.activities.a1_1_team_functions.records import DataTask, Member, TaskAnswer
 from ddtk_helpers.activities.a1_1_team_functions.rows import load
 from ddtk_helpers.activities.a1_1_team_functions.sentences import what_if_sentence
-from ddtk_helpers.activities.a1_1_team_functions.words import NO_TASKS
+from ddtk_helpers.activities.a1_1_team_functions.words import NO_TASKS, ONLY_THE_TEAM
 from ddtk_helpers.forms import Step, StepGuide
 from ddtk_helpers.forms.activity import answer_tabs, downloads, record_tabs
 from ddtk_helpers.forms.boxes import Stack, Tabs
@@ -84,13 +84,13 @@ def member_forms(workbook: Workbook) -> Tabs | Shown:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    return downloads(workbook, out_dir, PAPERS, numbers)
+    return downloads(workbook, out_dir, papers(workbook), numbers)
 
 
 def what_if_form(workbook: Workbook) -> WhatIfForm | Shown:
     """Give the drop-down of members with what would be missing without each; it is about the district's team."""
     if workbook.school:
-        return say("This looks at the district's team. Choose the whole district above to try it.")
+        return say(ONLY_THE_TEAM)
     return WhatIfForm(workbook)
 
 

@@ -30,12 +30,14 @@ from ddtk_helpers.activities.a1_1_team_functions.form import (
 )
 from ddtk_helpers.activities.a1_1_team_functions.records import DataTask, TaskAnswer
 from ddtk_helpers.activities.a1_1_team_functions.rows import Rows, load
+from ddtk_helpers.activities.a1_1_team_functions.words import ONLY_THE_TEAM
 from ddtk_helpers.answers.rounds import waiting, waiting_sentence
 from ddtk_helpers.answers.spread import most_disputed, spread
+from ddtk_helpers.charts import show
 from ddtk_helpers.forms import RecordForm, activity
 from ddtk_helpers.forms.activity import welcome
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.tables import Shown
+from ddtk_helpers.tables import Shown, say, show_table
 from ddtk_helpers.workbook import is_made_up
 
 # Headings of the tables: which columns of an analysis are shown, and what they are called.
@@ -57,11 +59,11 @@ RUNS = {"name": "School", "status": "What happened", "reason": "Why", "seconds":
 NO_BATCH = "This page was opened by hand, not after a batch run. It reads the workbook directly."
 
 __all__ = [
-    "CHECKS", "EXPECTED", "GAPS", "MEANINGS", "NO_BATCH", "RUNS", "STARVING", "WORKLOAD", "Rows", "brings_matrix", "busy",
-    "by_department", "charts", "check", "composition", "decision_form", "disputed", "documents", "expectations",
-    "expected_columns", "expected_sentence", "function_form", "function_links", "function_state", "functions", "gaps", "is_made_up",
-    "load", "member_forms", "ratings", "registers", "sentences", "silent_forms", "silent_sentence", "starving",
-    "step_guide", "task_forms", "unmet", "welcome", "what_if_form", "workload",
+    "EXPECTED", "GAPS", "MEANINGS", "NO_BATCH", "RUNS", "STARVING", "Rows", "by_department", "charts", "check",
+    "decision_form", "disputed", "documents", "expectations", "expected_columns", "expected_sentence", "function_form",
+    "function_links", "function_state", "functions", "gaps", "is_made_up", "load", "member_forms", "ratings",
+    "registers", "sentences", "silent_forms", "silent_sentence", "starving", "step_guide", "task_forms", "team_checks",
+    "team_load", "team_people", "unmet", "welcome", "what_if_form",
 ]  # fmt: skip
 
 
@@ -91,9 +93,28 @@ def silent_sentence(workbook: Workbook, frame: pd.DataFrame) -> str:
     )
 
 
-def busy(frame: pd.DataFrame) -> pd.DataFrame:
-    """Give those of `workload` who lead or support a task."""
-    return frame[frame["leads"] + frame["supports"] > 0]
+def team_checks(workbook: Workbook, rows: Rows) -> Shown:
+    """Give the checks of the team as a table; a school's page leaves them to the district's."""
+    if workbook.school:
+        return say(ONLY_THE_TEAM)
+    checks = composition(rows.members, rows.ours)
+    return show_table(checks, sentences.checks_met(checks), CHECKS)
+
+
+def team_people(workbook: Workbook, rows: Rows) -> Shown:
+    """Show who brings what, and give who carries how much; a school's page leaves both to the district's."""
+    if workbook.school:
+        return say(ONLY_THE_TEAM)
+    brings = brings_matrix(rows.members)
+    show(charts.brings_chart(brings, made_up=is_made_up(workbook)), sentences.brings_sentence(brings))
+    return team_load(rows)
+
+
+def team_load(rows: Rows) -> Shown:
+    """Give who carries how much in the district's team, as a table."""
+    carried = workload(rows.ours, rows.members)
+    busy = carried[carried["leads"] + carried["supports"] > 0]
+    return show_table(busy, "Who carries how much", WORKLOAD, empty=sentences.workload_sentence(carried))
 
 
 def unmet(frame: pd.DataFrame) -> pd.DataFrame:

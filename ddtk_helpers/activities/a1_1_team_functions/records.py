@@ -150,14 +150,16 @@ class Member(Record):
     )  # fmt: skip
     brings: list[Brings] = field(
         "Brings", "Why this person? Tick what is true, not what would be nice.", required=True, min_length=1,
-        example="credibility; knows the programs", headers=("Strengths",),
+        example="credibility; knows the programs", privacy="internal", headers=("Strengths",),
     )  # fmt: skip
     hours_per_month: int = field(
         "Hours a month", "Hours that are really free, meetings included. 0 is an honest answer.", required=True,
-        unit="hours", example="6", ge=0, le=160, headers=("Hours",),
+        unit="hours", example="6", privacy="internal", ge=0, le=160, headers=("Hours",),
     )  # fmt: skip
-    asked: dt.date | None = field("Asked on", "Empty: not asked yet.", example="2026-08-20")
-    agreed: bool | None = field("Agreed", "Empty: no answer yet.", example="yes")
+    asked: dt.date | None = field(
+        "Asked on", "Empty: not asked yet.", example="2026-08-20", privacy="internal"
+    )
+    agreed: bool | None = field("Agreed", "Empty: no answer yet.", example="yes", privacy="internal")
     positional_authority: bool | None = field(
         "Has authority to act", "Can give the team time and money, and have its findings acted upon.",
         example="yes", shown_when=("seat", ("data champion (chair)",)),
@@ -172,8 +174,8 @@ class Member(Record):
         shown_when=("seat", ("sponsor",)),
     )  # fmt: skip
     barrier: Barrier | None = field(
-        "Chosen to help with", "A barrier of activity 1.2. A hesitant voice often helps most.",
-        example="B7 data used as politics",
+        "Chosen to help with", "A barrier of activity 1.2. A hesitant voice often helps most. Only the team sees this.",
+        example="B7 data used as politics", privacy="internal",
     )  # fmt: skip
     term_end: dt.date | None = field(
         "Seat ends on", "Some seats should end each year, not all at once.", example="2028-06-30", depth=2,

@@ -7,4 +7,6 @@ NO_RATINGS = (
 )
 NO_SCHOOLS = "No school has filled in its copy of the register yet."
 SOURCE = "the district's own register of tasks"
+SCHOOL_SOURCE = "the school's own register of tasks"
+ONLY_THE_TEAM = "Who is on the team, what each brings and carries, is for the team itself: see the page of the whole district."
 MEMBERS = "the district's own list of members"

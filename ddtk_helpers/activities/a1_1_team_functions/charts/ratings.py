@@ -10,7 +10,7 @@ from ddtk_helpers.activities.a1_1_team_functions.analysis.ratings import (
     SILENT,
     to_begin_with,
 )
-from ddtk_helpers.activities.a1_1_team_functions.words import NO_RATINGS, NO_TASKS, SOURCE
+from ddtk_helpers.activities.a1_1_team_functions.words import NO_RATINGS, NO_TASKS, SCHOOL_SOURCE, SOURCE
 from ddtk_helpers.charts import (
     DARK,
     FAINT,
@@ -58,8 +58,13 @@ def ratings_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool 
         f"{silent} of them by the middle of the silent ratings." if silent else "",
         left_out(min(len(rated), MOST_NAMES), len(rated), "names of the first"),
     )
-    captioned(ax, source_line(frame, SOURCE, *facts, made_up=made_up))
+    captioned(ax, source_line(frame, source_of(frame), *facts, made_up=made_up))
     return titled(ax, _title(len(first), len(rated)), alt=_alt(frame))
+
+
+def source_of(frame: pd.DataFrame) -> str:
+    """Say whose register the tasks are from."""
+    return SCHOOL_SOURCE if frame["school"].astype(bool).any() else SOURCE
 
 
 def _set_up(ax: Axes) -> None:

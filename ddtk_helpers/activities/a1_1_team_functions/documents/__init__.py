@@ -37,12 +37,22 @@ def register_xlsx(workbook: Workbook) -> bytes:
     return intake.export(DataTask, workbook.rows(DataTask, school=workbook.school))
 
 
-PAPERS = (
+_OF_A_SCHOOL = (
+    Paper("Tasks and expectations as a Word document", "1_1_team_functions.docx", team_docx),
+    Paper("The same as an Excel workbook", "1_1_team_functions.xlsx", team_xlsx),
+    Paper("The list of tasks as an Excel sheet to fill in", "1_1_task_register.xlsx", register_xlsx),
+)
+_OF_THE_DISTRICT = (
     Paper("Functions, responsibilities and team as a Word document", "1_1_team_functions.docx", team_docx),
     Paper("The same as an Excel workbook", "1_1_team_functions.xlsx", team_xlsx),
     Paper("Invitations as a Word document", "1_1_invitations.docx", invitations_docx),
     Paper("The register of tasks as an Excel sheet to fill in", "1_1_task_register.xlsx", register_xlsx),
 )
+
+
+def papers(workbook: Workbook) -> tuple[Paper, ...]:
+    """Give the documents of the district, or those of a school, which say nothing of the team's members."""
+    return _OF_A_SCHOOL if workbook.school else _OF_THE_DISTRICT
 
 
 def numbers(workbook: Workbook) -> dict[str, Any]:
