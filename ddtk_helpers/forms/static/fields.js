@@ -76,7 +76,9 @@ function fieldClass(field) {
 
 function textBox(field, attributes) {
   const hint = field.example ? `e.g. ${field.example}` : null;
-  if (field.kind === "long text") return make("textarea", { ...attributes, rows: 2, placeholder: hint });
+  // A list that proposes nothing is made of sentences; proposals need an input.
+  const isLong = field.kind === "long text" || (field.kind === "several" && !field.suggests);
+  if (isLong) return make("textarea", { ...attributes, rows: 2, placeholder: hint });
   const mode = field.kind === "number" ? "decimal" : null;
   return make("input", { ...attributes, type: "text", placeholder: hint, inputmode: mode });
 }

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 import ipywidgets
-import pandas as pd
 
 from ddtk_helpers.activities.a1_4_team_meetings import facts
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.agenda import agenda
@@ -17,13 +16,13 @@ from ddtk_helpers.activities.a1_4_team_meetings.guides import run_of_show
 from ddtk_helpers.activities.a1_4_team_meetings.prefill import bring_in, fill_agenda, what_is_open
 from ddtk_helpers.activities.a1_4_team_meetings.records import Action, AgendaItem, Meeting
 from ddtk_helpers.activities.a1_4_team_meetings.rows import load
-from ddtk_helpers.activities.a1_4_team_meetings.sentences import check_sentence, open_work_sentence
+from ddtk_helpers.activities.a1_4_team_meetings.sentences import open_work_sentence
+from ddtk_helpers.activities.a1_4_team_meetings.shown import ticks
 from ddtk_helpers.activities.a1_4_team_meetings.words import NO_ITEMS, NO_MEETING, day
 from ddtk_helpers.forms import RecordForm, RecordTable, StepGuide
 from ddtk_helpers.forms.boxes import Folded, Stack
 from ddtk_helpers.records import Record
 from ddtk_helpers.store import Row, Workbook
-from ddtk_helpers.tables import Shown
 from ddtk_helpers.words import count
 
 _COLUMNS = (
@@ -141,28 +140,6 @@ class ItemDesk(Stack):
             else ipywidgets.HTML(f"<p>{escape(NO_ITEMS)}</p>")
         )
         self.clock.children = [guide]
-
-
-def ticks(checks: pd.DataFrame) -> Shown:
-    """Give the questions to an agenda under their headings: ticks, no grade; what to do where one is missing."""
-    if checks.empty:
-        return Shown(f"<p>{escape(NO_MEETING)}</p>", NO_MEETING)
-    parts, lines = [], [check_sentence(checks)]
-    for heading, rows in checks.groupby("heading", sort=False):
-        items = "".join(_tick(row.question, row.yes, row.says) for row in rows.itertuples())
-        parts.append(
-            f"<div><b>{escape(str(heading))}</b><ul style='list-style:none;padding:0;margin:.2em 0'>{items}</ul></div>"
-        )
-        lines += [f"{'✓' if row.yes else '○'} {row.question} {row.says}".strip() for row in rows.itertuples()]
-    grid = "display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:.4em 1.5em;max-width:60rem;line-height:1.4"
-    html = f"<p>{escape(check_sentence(checks))}</p><div style='{grid}'>{''.join(parts)}</div>"
-    return Shown(html, "\n".join(lines))
-
-
-def _tick(question: str, yes: bool, says: str) -> str:
-    mark, meaning = ("✓", "yes") if yes else ("○", "not yet")
-    todo = f"<br><span style='margin-left:1.6em'>→ {escape(says)}</span>" if says else ""
-    return f"<li><span role='img' aria-label='{meaning}' style='display:inline-block;width:1.4em'>{mark}</span>{escape(question)}{todo}</li>"
 
 
 def _told(rows: Sequence[Row]) -> str:

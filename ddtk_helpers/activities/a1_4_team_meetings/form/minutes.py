@@ -94,7 +94,7 @@ def _tabs(workbook: Workbook, meeting: str) -> Tabs:
         "Parked": RecordTable(workbook, ParkedItem, title="Parked", **here),
         "Norms kept?": norm_check(workbook, meeting),
         "Plus and delta": RecordTable(workbook, PlusDelta, title="Plus and delta", **here),
-        "Who needs to know": RecordTable(workbook, Message, title="Who needs to know", **here),
+        "Messages": RecordTable(workbook, Message, title="Who needs to know", **here),
         "All actions": RecordTable(workbook, Action, school=workbook.school, title="All actions of the year"),
     })  # fmt: skip
 

@@ -64,6 +64,7 @@ class NormMenu(Stack):
         rows = load(self.workbook)
         asking = unanswered_barriers(rows.norms, rows.barriers)
         self.barrier.options = list(asking["barrier"])
+        self.barrier.value = next(iter(self.barrier.options), None)
         self.barrier.disabled = self.start.disabled = asking.empty
         say_in(self.asks, barrier_sentence(asking))
 
