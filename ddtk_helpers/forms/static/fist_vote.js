@@ -27,7 +27,7 @@ class FistVoteView {
     this.text = make("blockquote", { class: "ddtk-votedon" });
     this.clash = make("div", { class: "ddtk-banner ddtk-clash", role: "alert", hidden: true });
     this.lines = this.page.scale.map((_, number) => new ScaleLine(this, number));
-    this.scale = make("ol", { class: "ddtk-scale", "aria-label": "Fist to five" }, ...this.lines.map((line) => line.node));
+    this.scale = make("ol", { class: "ddtk-hands", "aria-label": "Fist to five" }, ...this.lines.map((line) => line.node));
     this.secret = new SecretVote(this);
     this.sentence = make("p", { class: "ddtk-sentence", role: "status" });
     this.rounds = make("div");
