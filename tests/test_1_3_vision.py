@@ -238,10 +238,10 @@ def ready(*pairs: tuple[str | None, str | None], item: str = "2") -> pd.DataFram
 
 def test_the_gap_is_that_of_each_person() -> None:
     answers = ready(
-        ("3 largely", "1 now and then"),
+        ("3 largely", "1 rarely"),
         ("4 fully", "0 never"),
-        ("1 a little", "1 now and then"),
-        ("don't know", "2 about half the time"),
+        ("1 a little", "1 rarely"),
+        ("don't know", "2 at times"),
     )
     frame = analysis.readiness_gaps(answers, facts.readiness()).set_index("item")
     row = frame.loc["2"]
@@ -254,12 +254,10 @@ def test_the_gap_is_that_of_each_person() -> None:
 def test_the_gap_sentence_warns_of_training_and_stands_no_gap() -> None:
     wide = analysis.readiness_gaps(ready(("4 fully", "0 never")), facts.readiness())
     assert sentences.gap_sentence(wide).startswith("The widest gap is with principals: “Lead their staff")
-    none = analysis.readiness_gaps(ready(("1 a little", "1 now and then")), facts.readiness())
+    none = analysis.readiness_gaps(ready(("1 a little", "1 rarely")), facts.readiness())
     assert sentences.gap_sentence(none).startswith("Nowhere does the middle person")
     assert "“Don't know” was said 1 time" in sentences.gap_sentence(
-        analysis.readiness_gaps(
-            ready(("don't know", None), ("1 a little", "1 now and then")), facts.readiness()
-        )
+        analysis.readiness_gaps(ready(("don't know", None), ("1 a little", "1 rarely")), facts.readiness())
     )
 
 

@@ -7,12 +7,7 @@ from typing import Literal
 Hallmark = Literal[
     "1 not yet", "2 in a few places", "3 in most places", "4 everywhere, and one can see it", "don't know",
 ]  # fmt: skip
-Prepared = Literal[
-    "0 not at all", "1 a little", "2 about halfway", "3 largely", "4 fully", "don't know",
-]  # fmt: skip
-ActuallyDo = Literal[
-    "0 never", "1 now and then", "2 about half the time", "3 most of the time", "4 as a matter of course",
-    "don't know",
-]  # fmt: skip
+Prepared = Literal["0 not at all", "1 a little", "2 halfway", "3 largely", "4 fully", "don't know"]
+ActuallyDo = Literal["0 never", "1 rarely", "2 at times", "3 mostly", "4 as a rule", "don't know"]
 Eyes = Literal["teacher", "principal", "student", "family"]
 DataHeld = Literal["yes", "in part", "no", "don't know"]

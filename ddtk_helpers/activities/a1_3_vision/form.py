@@ -82,9 +82,17 @@ def draft_forms(workbook: Workbook) -> ipywidgets.Widget | Shown:
     """Give the drafts with their checks, and the votes on them."""
     return _of_district(workbook, lambda: Tabs({
         "Write": DraftDesk(workbook),
-        "Vote": FistVote(workbook, Draft, votes="votes", label="text", title="Fist to five on a draft"),
+        "Vote": _vote(workbook),
         "Test readers": RecordTable(workbook, TestReader, school="", title="What readers from outside understood"),
     }))  # fmt: skip
+
+
+def _vote(workbook: Workbook) -> FistVote:
+    """Give the vote, opened at the draft written last."""
+    vote = FistVote(workbook, Draft, votes="votes", label="text", school="", title="Fist to five on a draft")
+    if vote.rows:
+        vote.choose(vote.rows[-1]["id"])
+    return vote
 
 
 def look_for_forms(workbook: Workbook) -> ipywidgets.Widget | Shown:

@@ -91,7 +91,7 @@ class ReadinessAnswer(Answer):
         "How well prepared?", "They know how, and have what it takes.", example="3 largely"
     )
     actually_do: ActuallyDo | None = field(
-        "How far do they really do it?", "In an ordinary month.", example="1 now and then"
+        "How far do they really do it?", "In an ordinary month.", example="1 rarely"
     )
 
 

@@ -76,7 +76,7 @@ def gap_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = Fa
     scale = [words for words in get_args(ActuallyDo) if words[0].isdigit()]
     ax.set_xticks(range(len(scale)), [words[0] for words in scale])
     ax.set_xlim(-0.3, len(scale) - 0.2)
-    ax.set_xlabel("0 not at all, or never · 4 fully, or as a matter of course (medians)")
+    ax.set_xlabel("0 not at all, or never · 4 fully, or as a rule (medians)")
     facts = (
         f"Answers of up to {int(frame['people'].max())} people.",
         "A gap is one person's own: prepared minus done, 1 or more.",
