@@ -194,6 +194,7 @@ class StepGuideView {
     this.digits.textContent = minutesAndSeconds(left);
     this.after.textContent = isOver ? " over" : state.ends === null && state.plan_ends !== null ? " paused" : "";
     this.clock.classList.toggle("ddtk-over", left <= 0);
+    this.says.hidden = isOver && this.says.textContent === state.says; // it was about a time that is over
     const length = state.minutes[state.step] * STEP_MINUTE;
     this.filled.style.width = `${Math.min(100, Math.max(0, 100 - (100 * left) / length))}%`;
     this.gauge.classList.toggle("ddtk-over", left <= 0);
