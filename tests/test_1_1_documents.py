@@ -211,7 +211,7 @@ def test_a_reason_that_names_a_student_is_not_kept(workbook: Workbook) -> None:
 def test_a_school_sees_what_the_district_chose_and_where_the_team_is(heron: Workbook) -> None:
     said = repr(forms.function_form(heron))
     assert said == "The District Data Team chooses. The team starts with: data management."
-    assert "district's list" in repr(forms.member_forms(heron)) and "whole district" in repr(
+    assert "district's list" in repr(forms.member_forms(heron)) and "for the team itself" in repr(
         forms.what_if_form(heron)
     )
 
@@ -283,7 +283,7 @@ def test_answers_of_another_school_stay_in_that_school(workbook: Workbook, heron
 
 
 def test_without_tasks_the_silent_rating_says_what_comes_first(empty: Workbook) -> None:
-    assert "No task is in the register yet" in repr(forms.silent_forms(empty))
+    assert "Add tasks to the register above" in repr(forms.silent_forms(empty))
 
 
 # Charts

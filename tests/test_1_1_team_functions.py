@@ -463,7 +463,7 @@ def told(register: pd.DataFrame, team: pd.DataFrame) -> list[str]:
     return [
         sentences.department_sentence(found["departments"]), sentences.ratings_sentence(found["placed"]),
         sentences.gap_sentence(found["gaps"], tasks=len(register)), sentences.choice_sentence(found["functions"]),
-        sentences.starving_sentence(found["starving"]),
+        sentences.starving_sentence(found["starving"], tasks=len(register)),
         sentences.composition_sentence(found["composition"], members=len(team)),
         sentences.brings_sentence(found["brings"]), sentences.workload_sentence(found["workload"]),
         sentences.what_if_sentence(analysis.without(register, team, most), most),

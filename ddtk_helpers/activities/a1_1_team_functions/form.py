@@ -18,7 +18,7 @@ from ddtk_helpers.activities.a1_1_team_functions.prefill import prefill_tasks, u
 from ddtk_helpers.activities.a1_1_team_functions.records import DataTask, Member, TaskAnswer
 from ddtk_helpers.activities.a1_1_team_functions.rows import load
 from ddtk_helpers.activities.a1_1_team_functions.sentences import what_if_sentence
-from ddtk_helpers.activities.a1_1_team_functions.words import NO_TASKS, ONLY_THE_TEAM
+from ddtk_helpers.activities.a1_1_team_functions.words import ONLY_THE_TEAM
 from ddtk_helpers.forms import Step, StepGuide
 from ddtk_helpers.forms.activity import answer_tabs, downloads, record_tabs
 from ddtk_helpers.forms.boxes import Stack, Tabs
@@ -64,7 +64,7 @@ def silent_forms(workbook: Workbook) -> Tabs | Shown:
     """Give the silent rating of the register's own tasks; without tasks say what comes first."""
     items = items_of(workbook.load(DataTask, school=workbook.school))
     if not items:
-        return say(NO_TASKS)
+        return say("There is nothing to rate yet. Add tasks to the register above, then run this page again.")
     return answer_tabs(workbook, TaskAnswer, items, title="Silent rating of the tasks")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ddtk_helpers.activities.a1_1_team_functions import facts
 from ddtk_helpers.activities.a1_1_team_functions.records import DataTask
 from ddtk_helpers.frames import cell_rows, name_key
@@ -37,5 +39,5 @@ def _candidates(workbook: Workbook) -> list[dict[str, str]]:
     ]
 
 
-def _key(values: dict) -> tuple[str, str]:
+def _key(values: Mapping[str, object]) -> tuple[str, str]:
     return str(values.get("function") or ""), name_key(str(values.get("task") or ""))

@@ -85,8 +85,10 @@ def choice_sentence(frame: pd.DataFrame) -> str:
     )
 
 
-def starving_sentence(frame: pd.DataFrame) -> str:
+def starving_sentence(frame: pd.DataFrame, *, tasks: int) -> str:
     """Say which function will not thrive, because one that it needs is empty (from `starving`)."""
+    if not tasks:
+        return NO_TASKS
     if frame.empty:
         return "No function stands on an empty one."
     first = frame.iloc[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from statistics import median
+from typing import Any
 
 import pandas as pd
 
@@ -41,7 +42,7 @@ def expectations(tasks: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     return table(rows, {**columns, "is_met": "bool", "says": "str"})
 
 
-def _expected(ours: Task | None, found: list[Task], asked: int, names: dict[str, str]) -> tuple:
+def _expected(ours: Task | None, found: list[Task], asked: int, names: dict[str, str]) -> tuple[Any, ...]:
     part = NOT_IN_REGISTER if ours is None else ours.team_role
     lead = ours.lead if ours else ""
     is_met = bool(ours and ours.is_led_by_team and lead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -110,7 +110,7 @@ def _filled(frame: pd.DataFrame) -> int:
     return frame[frame["state"] == "filled"]["school"].nunique()
 
 
-def _marks() -> list:
+def _marks() -> list[tuple[str, Any]]:
     from matplotlib.patches import Patch
 
     return [

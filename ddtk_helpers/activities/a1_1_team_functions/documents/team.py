@@ -67,7 +67,7 @@ def _summary(workbook: Workbook, rows: Rows) -> list[Block]:
     bullets = [
         sentences.ratings_sentence(_placed(rows)),
         sentences.gap_sentence(analysis.gaps(rows.tasks, rows.members), tasks=len(rows.tasks)),
-        sentences.starving_sentence(starving),
+        sentences.starving_sentence(starving, tasks=len(rows.tasks)),
         sentences.department_sentence(departments),
         sentences.composition_sentence(checks, members=len(rows.members)),
         sentences.workload_sentence(analysis.workload(rows.ours, rows.members)),
