@@ -52,7 +52,7 @@ class LaunchStep(Record):
     owner: ShortText | None = field(
         "Owner", "One person.", example="Imani Okafor", privacy="internal", suggests=PERSON
     )
-    due: dt.date | None = field("By", example="2026-09-08")
+    due: dt.date | None = field("Due", example="2026-09-08")
     done_on: dt.date | None = field("Done on", example="2026-09-08")
     evidence: MediumText | None = field(
         "What shows it", "A letter, a date, a decision: something another person could see.",
@@ -75,8 +75,8 @@ class Meeting(MeetingDetails):
     states: ClassVar[tuple[str, ...]] = ("draft", "sent", "minutes accepted")
 
     date: dt.date = field("Date", required=True, example="2026-10-14")
-    start: Time = field("From", required=True, example="3:15 PM")
-    end: Time = field("To", required=True, example="4:45 PM")
+    start: Time = field("Begins", required=True, example="3:15 PM")
+    end: Time = field("Ends", required=True, example="4:45 PM")
     place_or_link: ShortText | None = field("Place or link", example="Library, Gull Cove Middle School")
     type: MeetingType = field("Kind of meeting", required=True, example="working")
     objective: list[str] = field(

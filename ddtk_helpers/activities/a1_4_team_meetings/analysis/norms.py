@@ -9,6 +9,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.meetings import in_order
 from ddtk_helpers.activities.a1_4_team_meetings.choices import NormType
+from ddtk_helpers.answers.hiding import MINIMUM
 from ddtk_helpers.answers.items import DONT_KNOW, score
 from ddtk_helpers.consensus import below, read_counts
 from ddtk_helpers.field_kinds import Unreadable
@@ -16,7 +17,6 @@ from ddtk_helpers.frames import cell_rows, cells, table
 from ddtk_helpers.words import count, several
 
 FEWEST, MOST = 4, 7  # norms of a team: tools.md, A.5
-ENOUGH = 5  # answers, below which nothing is shown: tools.md, A.0.6
 _SUPPORT = {
     "record_id": "str", "text": "str", "type": "object", "counts": "object", "people": "int64", "below": "int64",
     "rounds": "int64",
@@ -80,7 +80,7 @@ def norm_health(checks: pd.DataFrame, norms: pd.DataFrame, meetings: pd.DataFram
     """Give how each norm was kept in each meeting that asked: one row per norm and meeting.
 
     Columns: norm, text, meeting, date, people (who gave a rating), dont_know, mean (1 to 4; NaN where fewer
-    than `ENOUGH` gave one), shown. Norms in their order, meetings by date.
+    than five gave one), shown. Norms in their order, meetings by date.
     """
     said: dict[tuple[str, str], list[str]] = {}
     for norm, meeting, kept in cell_rows(checks, "item", "wave", "kept"):
@@ -92,7 +92,7 @@ def norm_health(checks: pd.DataFrame, norms: pd.DataFrame, meetings: pd.DataFram
             if not ratings:
                 continue
             numbers = [number for rating in ratings if (number := score(rating)) is not None]
-            shown = len(numbers) >= ENOUGH
+            shown = len(numbers) >= MINIMUM
             mean = sum(numbers) / len(numbers) if shown else None
             rows.append(
                 (norm, text or norm, meeting, day, len(numbers), ratings.count(DONT_KNOW), mean, shown)

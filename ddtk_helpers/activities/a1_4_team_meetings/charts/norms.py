@@ -78,7 +78,8 @@ def health_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool =
     texts = dict(zip(frame["norm"], frame["text"], strict=True))
     ax.set_yticks(range(len(norms)), [label(texts[norm], 30, lines=2) for norm in norms])
     days = dict(zip(frame["meeting"], frame["date"], strict=True))
-    ax.set_xticks(range(len(meetings)), [short_day(days[one]) for one in meetings])
+    ticks = range(0, len(meetings), 1 + len(meetings) // (MOST_NUMBERS + 1))
+    ax.set_xticks(ticks, [short_day(days[meetings[place]]) for place in ticks])
     ax.set(xlim=(-0.6, len(meetings) - 0.25), ylim=(len(norms) - 0.45, -0.55))
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
@@ -97,30 +98,35 @@ def health_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool =
 
 
 def _draw_panel(ax: Axes, row: int, points: pd.DataFrame, meetings: list[str]) -> None:
+    """Draw one norm; its line breaks where fewer than five answered, or nobody was asked."""
     bottom, top = row + _TALL / 2, row - _TALL / 2
     ax.fill_between([-0.35, len(meetings) - 0.65], top, bottom, color="#F3F6F9", zorder=0)
     for edge, words in ((bottom, "1"), (top, "4")):
         ax.plot([-0.35, len(meetings) - 0.65], [edge, edge], color=FAINT, linewidth=0.8, zorder=1)
         ax.text(-0.4, edge, words, ha="right", va="center", fontsize="x-small", color=SOFT)
-    shown = points[points["shown"]]
-    places = [meetings.index(one) for one in shown["meeting"]]
-    heights = [bottom - _TALL * (mean - 1) / 3 for mean in shown["mean"]]
-    ax.plot(places, heights, color=DARK, linewidth=1.8, marker="o", markersize=5, zorder=2)
-    if len(meetings) <= MOST_NUMBERS:
-        for place, height, one in zip(places, heights, shown.itertuples(), strict=True):
-            above = one.mean < 3
-            place_of_words = {"xytext": (0, 6 if above else -6), "va": "bottom" if above else "top"}
-            ax.annotate(
-                f"{one.mean:.1f} (n={one.people})", (place, height), textcoords="offset points", ha="center",
-                fontsize="small", **place_of_words,
-            )  # fmt: skip
-    for one in points[~points["shown"]].itertuples():
-        ax.scatter(meetings.index(one.meeting), row, s=40, facecolor=PAPER, edgecolor=SOFT, zorder=2)
+    means = points[points["shown"]].set_index("meeting")["mean"].reindex(meetings)
+    heights = bottom - _TALL * (means.to_numpy(dtype=float) - 1) / 3
+    ax.plot(range(len(meetings)), heights, color=DARK, linewidth=1.8, marker="o", markersize=5, zorder=2)
+    for one in points.itertuples():
+        place = meetings.index(one.meeting)
+        if not one.shown:
+            ax.scatter(place, row, s=40, facecolor=PAPER, edgecolor=SOFT, zorder=2)
+        elif len(meetings) <= MOST_NUMBERS:
+            _write_point(ax, place, heights[place], one)
+
+
+def _write_point(ax: Axes, place: int, height: float, one: Any) -> None:
+    above = one.mean < 3
+    ax.annotate(
+        f"{one.mean:.1f} (n={one.people})", (place, height), (0, 6 if above else -6), textcoords="offset points",
+        ha="center", va="bottom" if above else "top", fontsize="small",
+    )  # fmt: skip
 
 
 def _health_facts(frame: pd.DataFrame) -> str:
-    unsure = int(frame["dont_know"].sum())
-    words = f"1 not kept, 4 kept; means. {count(frame['meeting'].nunique(), 'meeting')}."
+    unsure, people = int(frame["dont_know"].sum()), frame.loc[frame["shown"], "people"]
+    words = f"1 not kept, 4 kept; means. {count(frame['meeting'].nunique(), 'meeting')}"
+    words += f", n from {people.min()} to {people.max()}." if len(people) else "."
     return words + (f" “Don't know”, left out of the means: {unsure}." if unsure else "")
 
 

@@ -42,6 +42,12 @@ def over_time_chart(
     title = "Do we close what we open?"
     if frame.empty:
         return empty_chart(ax, title, NO_ACTIONS)
+    if len(frame) == 1:
+        first = frame.iloc[0]
+        agreed = count(int(first["opened"]), "action")
+        return empty_chart(
+            ax, title, f"{agreed} agreed on {short_day(first['date'])}. The lines begin tomorrow."
+        )
     ax = ax or new_axes(9)
     days = list(frame["date"])
     ax.fill_between(days, frame["closed"], frame["opened"], step="post", color=PALE, alpha=0.6, label="open")
@@ -190,7 +196,7 @@ def _with_undated(activity: str, frame: pd.DataFrame) -> str:
     missing = sum(
         one == activity and day is None for one, day in zip(frame["activity"], frame["date"], strict=True)
     )
-    return f"{activity or 'no activity'}" + (f" (+{missing} without a day)" if missing else "")
+    return f"{label(activity or 'no activity', 18)}" + (f" (+{missing} without a day)" if missing else "")
 
 
 def _mark_days(ax: Axes) -> None:
