@@ -495,3 +495,11 @@ def test_the_hour_begins_with_safety_and_fills_sixty_minutes() -> None:
 def test_forms_open_on_an_empty_district(sqlite_workbook: Workbook) -> None:
     assert "Nothing is entered yet" in str(top_forms(sqlite_workbook)._repr_mimebundle_())
     assert local_form(sqlite_workbook).children
+
+
+def test_every_store_keeps_fields_whose_names_are_words_of_its_own_language(workbook: Workbook) -> None:
+    save_answers(workbook, 5)
+    save_top(workbook)
+    rows = load(workbook)
+    assert rows.answers["where"].tolist() == [["teachers"]] * 10
+    assert rows.tops["by"].tolist() == [dt.date(2026, 12, 4)]

@@ -46,9 +46,9 @@ def _card(row: dict[str, Any]) -> str:
     }  # fmt: skip
     lines = "".join(f"<p><b>{escape(title)}:</b> {escape(text)}</p>" for title, text in more.items() if text)
     return (
-        f'<section style="{_CARD}"><b>{escape(row["choice"])}</b> ({escape(group)})<br>{escape(row["statement"])}'
+        f'<div style="{_CARD}"><b>{escape(row["choice"])}</b> ({escape(group)})<br>{escape(row["statement"])}'
         f"<details><summary>More about it</summary><p>{escape(row['explanation'])}</p>"
-        f"<p><b>What it can look like:</b> {escape(row['looks_like'])}</p>{lines}</details></section>"
+        f"<p><b>What it can look like:</b> {escape(row['looks_like'])}</p>{lines}</details></div>"
     )
 
 

@@ -15,18 +15,22 @@ def asked_items(known: pd.DataFrame, local: pd.DataFrame) -> list[Item]:
     of an item is B1 to B7 or X1 and so on; a local one without a number or wording is left out.
     """
     seven = [
-        Item(barrier_key(choice), text, group)
+        Item(barrier_key(choice), text, group.capitalize())
         for choice, text, group in cell_rows(known, "choice", "statement", "group")
     ]
-    return seven + [Item(code, wording, group) for code, wording, group in _local(local)]
+    return seven + [Item(code, wording, group.capitalize()) for code, wording, group in _local(local)]
 
 
 def named_items(known: pd.DataFrame, local: pd.DataFrame) -> list[Item]:
     """Give the same barriers by the short names that charts and tables show: `B6 no time`."""
     seven = [
-        Item(barrier_key(choice), choice, group) for choice, group in cell_rows(known, "choice", "group")
+        Item(barrier_key(choice), choice, group.capitalize())
+        for choice, group in cell_rows(known, "choice", "group")
     ]
-    own = [Item(code, f"{code} {wording.rstrip(' .')}", group) for code, wording, group in _local(local)]
+    own = [
+        Item(code, f"{code} {wording.rstrip(' .')}", group.capitalize())
+        for code, wording, group in _local(local)
+    ]
     return seven + own
 
 

@@ -50,7 +50,7 @@ def schools_chart(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
     }
     ax = ax or new_axes(len(schools) + 8)
     names = [label(name, 34) for name in schools.values()]
-    draw_grid(ax, names, [label(text, 30) for text in items.values()], cells, slanted=True)
+    draw_grid(ax, names, [label(text, 36) for text in items.values()], cells, slanted=True)
     everything = frame["school"].nunique()
     which = (
         left_out(len(schools), everything, "those with the heaviest barrier")

@@ -8,7 +8,6 @@ import pandas as pd
 
 from ddtk_helpers import documents
 from ddtk_helpers.activities.a1_2_barriers import analysis
-from ddtk_helpers.activities.a1_2_barriers.analysis.salience import people_in
 from ddtk_helpers.activities.a1_2_barriers.analysis.tops import DONE
 from ddtk_helpers.activities.a1_2_barriers.documents.barriers import barriers_document
 from ddtk_helpers.activities.a1_2_barriers.documents.projected import projected_document
@@ -52,8 +51,9 @@ def numbers(workbook: Workbook) -> dict[str, Any]:
     rows = load(workbook)
     found = results(workbook, rows)
     waiting = int((found["tests_due"]["state"] != DONE).sum())
+    people = int(rows.waiting["people"].iloc[-1]) if len(rows.waiting) else 0  # of the latest wave
     headline = {
-        "people": people_in(rows.answers), "top barriers": len(rows.tops), "tests without a result": waiting,
+        "people": people, "top barriers": len(rows.tops), "tests without a result": waiting,
     }  # fmt: skip
     return numbers_of(workbook, headline, found)
 
