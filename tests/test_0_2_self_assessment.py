@@ -286,8 +286,19 @@ def test_a_school_below_five_answers_is_hidden_in_the_roll_up_and_on_its_own_pag
     own = results(in_school(schools, GULL))
     assert own.rows.few and own.rows.answers.empty
     assert "Fewer than 5" in sentences.asked_sentence(own.rows.waiting, few=True)
-    assert documents.numbers(in_school(schools, GULL))["headline"]["shown"] == 0
+    assert documents.numbers(in_school(schools, GULL))["headline"] == {"people": 4}
     assert results(in_school(schools, HERON)).domains.iloc[0].domain == "D7 access"
+
+
+def test_a_statement_that_few_of_a_school_rated_has_no_numbers_on_its_page(schools: Workbook) -> None:
+    store(schools, HERON, [1, 1, 2, 2, 2])
+    store(schools, HERON, [4, 4, None, None, None], item="7b")
+    reveal(in_school(schools, HERON), SelfAssessmentAnswer, "baseline")
+    found = results(in_school(schools, HERON))
+    rated = found.items.set_index("item")["median"]
+    assert rated["7a"] == 2 and pd.isna(rated["7b"])
+    assert found.domains.iloc[0]["median"] == 2, "what is left out does not count in the domain either"
+    assert list(analysis.unknown_to_many(found.items)["item"]) == ["7b"], "that many do not know is a finding"
 
 
 def test_nothing_is_shown_before_the_reveal(schools: Workbook) -> None:
@@ -387,9 +398,7 @@ def test_the_result_of_an_empty_district_says_what_comes_first(sqlite_workbook: 
     text = text_of(documents.result_docx(sqlite_workbook))
     assert sentences.NOTHING_SHOWN in text and "Nobody has answered yet" in text
     assert "The team has not rated a domain yet" in text
-    assert documents.numbers(sqlite_workbook)["headline"] == {
-        "people": 0, "shown": 0, "domains in place": 0, "disputed": 0, "priorities": 0,
-    }  # fmt: skip
+    assert documents.numbers(sqlite_workbook)["headline"] == {"people": 0}
     assert documents.roll_up_numbers(sqlite_workbook)["headline"] == {"schools": 0, "shown": 0}
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from ddtk_helpers.activities.a0_2_self_assessment import analysis, facts
 from ddtk_helpers.activities.a0_2_self_assessment.records import SelfAssessmentAnswer
 from ddtk_helpers.activities.a0_2_self_assessment.rows import Rows, load
-from ddtk_helpers.answers.groups import by_group
+from ddtk_helpers.answers.groups import MINIMUM, by_group
 from ddtk_helpers.answers.rounds import WAVES, latest_wave, revealed, waiting
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.workbook import is_made_up
@@ -38,9 +38,13 @@ class SchoolResults(NamedTuple):
 
 
 def results(workbook: Workbook) -> Results:
-    """Give the results of the workbook's school, or of the district's own team when it has none."""
+    """Give the results of the workbook's school, or of the district's own team when it has none.
+
+    Of a school, a statement that fewer than five people rated has no numbers, as in the roll-up.
+    """
     rows = load(workbook)
-    items = analysis.item_results(rows.answers, facts.items())
+    least = MINIMUM if workbook.school else 1
+    items = analysis.item_results(rows.answers, facts.items(), least=least)
     domains = analysis.domain_results(items)
     view = analysis.team_view(domains, rows.consensus, facts.domains())
     problems = analysis.consensus_problems(domains, rows.consensus)

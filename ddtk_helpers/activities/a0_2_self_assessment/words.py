@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NOTHING_SHOWN = "Nothing is shown yet. Answers appear for all at once when the round is revealed."
+NOTHING_SHOWN = "Nothing to show: the round is not revealed yet, or too few people have answered."
 SOURCE = "private answers to the self-assessment"
 SCALE = ("1 not\nin place", "2 starting", "3 in some schools\nor departments", "4 in place\nand used")
 NEEDS = ("1 later", "2 soon", "3 now")

@@ -72,7 +72,7 @@ def _activity(number: str, title: str, stem: str, state: str, still_open: str) -
     shown = name if state == LATER else f'<a href="{escape(stem)}.ipynb">{name}</a>'
     sign = f'<span aria-hidden="true" style="display:inline-block;width:1.4em">{_SIGNS[state]}</span>'
     left = (
-        f' <span style="opacity:.8">· still open: {escape(still_open)}</span>'
+        f' <span style="opacity:.8">· done when {escape(still_open)}</span>'
         if state == BEGUN and still_open
         else ""
     )

@@ -54,9 +54,16 @@ def numbers(workbook: Workbook) -> dict[str, Any]:
 def _activities(progress: pd.DataFrame) -> Table:
     here = progress[progress["state"] != LATER]
     lines = [
-        (f"{row.number} {row.title}", row.state, row.still_open or row.purpose) for row in here.itertuples()
+        (
+            f"{row.number} {row.title}",
+            row.state,
+            f"Done when {row.still_open}." if row.still_open else row.purpose,
+        )
+        for row in here.itertuples()
     ]
-    return Table("Activities", ("Activity", "State", "Still open, or what it is for"), lines, (2, 1, 4))
+    return Table(
+        "Activities", ("Activity", "State", "What it is for, or what is still open"), lines, (2, 1, 4)
+    )
 
 
 def _stops(stands: rows.Standing) -> list[Block]:

@@ -51,7 +51,7 @@ def activities() -> pd.DataFrame:
     """Give the activities of the module in their order.
 
     Columns: id, source, number, title, stem, tools (list), purpose, begun_when (list of tables), done_when
-    (list of a table and the rows it needs), done_words (the same as a sentence).
+    (list of a table and the rows it needs), done_words (the same in words, after “done when”).
     """
     return _read("activities")
 

@@ -15,6 +15,7 @@ MIDDLE = (BEST + 1) / 2
 SOON = 2.0  # the middle of importance: 1 later, 2 soon, 3 now
 _MANY_UNKNOWN = 1 / 3  # of those who answered an item
 
+_RATED = ("lowest", "q1", "median", "q3", "highest", "share_high", "agreement")
 _DOMAIN_COLUMNS = {
     "domain": "str", "people": "int64", "answered": "int64", "dont_know": "int64", "dont_know_share": "float64",
     "median": "float64", "lowest": "float64", "highest": "float64", "agreement": "float64",
@@ -22,14 +23,17 @@ _DOMAIN_COLUMNS = {
 }  # fmt: skip
 
 
-def item_results(answers: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:
+def item_results(answers: pd.DataFrame, items: Sequence[Item], *, least: int = 1) -> pd.DataFrame:
     """Give what people say of each item: one row per item, in the items' order.
+
+    Where fewer than `least` people rated an item, how they rated it is left out.
 
     `answers` is one wave. Columns: those of `answers.spread.spread`, then importance (mean from 1 later
     to 3 now), importance_people, and priority_score = (4 - median) × importance; NaN where nobody
     answered. The score is only ever shown beside the number of people and the agreement.
     """
     frame = spread(answers, "rating", items, high=3)
+    frame.loc[frame["answered"] < least, list(_RATED)] = float("nan")
     given: dict[str, list[int]] = {}
     for item, importance in cell_rows(answers, "item", "importance"):
         if (number := score(importance)) is not None:
@@ -44,7 +48,7 @@ def domain_results(items: pd.DataFrame) -> pd.DataFrame:
     """Give where each domain stands, the most pressing first: one row per domain.
 
     `items` is that of `item_results`. Columns: domain, people (most who answered one of its items),
-    answered and dont_know (ratings), dont_know_share, median (of the medians of its items), lowest and
+    answered (ratings of items that are shown) and dont_know, dont_know_share, median (of the medians of its items), lowest and
     highest (of the medians of its items), agreement (mean over its items of the share within one point of
     the item's median, each item weighted by its ratings), importance (mean, weighted alike), priority_score =
     (4 - median) × importance. Domains that nobody rated come last, with NaN.
@@ -78,7 +82,10 @@ def quadrant(median: float, importance: float) -> str:
 
 
 def _domain_row(domain: str, items: pd.DataFrame) -> tuple[object, ...]:
-    answered, unknown = int(items["answered"].sum()), int(items["dont_know"].sum())
+    unknown, answered = (
+        int(items["dont_know"].sum()),
+        int(items.loc[items["median"].notna(), "answered"].sum()),
+    )
     given = answered + unknown
     median = items["median"].median()
     importance = _weighted(items["importance"], items["importance_people"])

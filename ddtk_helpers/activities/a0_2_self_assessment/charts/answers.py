@@ -73,28 +73,28 @@ def group_chart(
     `groups` is that of `answers.groups.by_group`, `gaps` that of `group_gaps`, `hidden` says which groups are
     not shown.
     """
-    widest = list(gaps.loc[gaps["gap"] > 0, "item"].head(_MOST))
-    kept = groups[groups["item"].isin(widest)] if widest else groups.head(0)
-    ordered = (
-        kept.sort_values("item", key=lambda names: names.map(widest.index), kind="stable") if widest else kept
-    )
     title = "Do groups see it differently?"
-    if widest:
-        first = gaps.iloc[0]
-        title = f"Widest gap on {first['item']}: {first.higher} {first.higher_median:g}, {first.lower} {first.lower_median:g}"
-    elif len(groups):
+    if groups.empty:
+        return empty_chart(ax, title, NOTHING_SHOWN)
+    widest = list(gaps.loc[gaps["gap"] > 0, "item"].head(_MOST))
+    if not widest:
         return empty_chart(
             ax, title, hidden or "The groups that can be shown have the same middle everywhere."
         )
+    kept = groups[groups["item"].isin(widest)]
+    kept = kept.sort_values("item", key=lambda names: names.map(widest.index), kind="stable")
+    first = gaps.iloc[0]
+    title = f"Widest gap on {first['item']}: {first.higher} {first.higher_median:g}, {first.lower} {first.lower_median:g}"
     notes = (hidden,) if hidden else ()
-    return groups_chart(ordered, _SCALE, title=title, source=SOURCE, notes=notes, made_up=made_up, ax=ax)
+    return groups_chart(kept, _SCALE, title=title, source=SOURCE, notes=notes, made_up=made_up, ax=ax)
 
 
 def _as_items(
     known: pd.DataFrame, answers: pd.DataFrame, items: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Give the domains as rows of a chart of items, and the answers with their domain in place of their item."""
-    groups = dict(zip(items["item"], items["group"], strict=True))
+    shown = items[items["median"].notna()]  # of a school, not what fewer than five people rated
+    groups = dict(zip(shown["item"], shown["group"], strict=True))
     said = answers.assign(item=answers["item"].map(groups))
     points: dict[str, list[int]] = {}
     for domain, rating in cell_rows(said, "item", "rating"):

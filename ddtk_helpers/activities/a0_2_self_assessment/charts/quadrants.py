@@ -71,7 +71,7 @@ def quadrant_chart(results: pd.DataFrame, ax: Axes | None = None, *, made_up: bo
     people = int(known["people"].max())
     facts = (
         f"{people} people.",
-        "State: median of a domain's four items. When it matters: mean of all answers.",
+        "State: median of a domain's four statements. When it matters: mean of all answers. Marks that would cover each other stand side by side.",
     )
     captioned(ax, source_line(known, SOURCE, *facts, made_up=made_up))
     return titled(ax, _finding(known, places), alt=_alt(known, places))
@@ -93,10 +93,10 @@ def _apart(known: pd.DataFrame) -> list[tuple[float, float]]:
     """Give each domain its place; those that would cover one another step aside."""
     placed: list[tuple[float, float]] = []
     for x, y in zip(known["median"], known["importance"], strict=True):
-        spots = ((x + step * side * 0.14, y) for step in range(12) for side in (1, -1))
+        spots = ((x + step * side * 0.2, y) for step in range(12) for side in (1, -1))
         spot = next(
             one for one in spots
-            if all(abs(one[0] - there[0]) > 0.13 or abs(one[1] - there[1]) > 0.16 for there in placed)
+            if all(abs(one[0] - there[0]) > 0.19 or abs(one[1] - there[1]) > 0.13 for there in placed)
         )  # fmt: skip
         placed.append(spot)
     return placed

@@ -58,11 +58,12 @@ def roll_up_numbers(workbook: Workbook) -> dict[str, Any]:
 
 def _headline(found: Results) -> dict[str, int]:
     """Give the few numbers for an overview of schools; those of answers only where they may be shown."""
-    people = int(found.rows.waiting.loc[found.rows.waiting["wave"] == found.rows.wave, "people"].sum())
+    waiting = found.rows.waiting
+    people = {"people": int(waiting.loc[waiting["wave"] == found.rows.wave, "people"].sum())}
     known = found.domains[found.domains["priority_score"].notna()]
-    return {
-        "people": people,
-        "shown": int(not known.empty),
+    if known.empty:
+        return people
+    return people | {
         "domains in place": int((known["median"] >= 3).sum()),
         "disputed": len(analysis.disagreements(found.items)),
         "priorities": int(found.view["priority"].sum()),

@@ -14,9 +14,7 @@ from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.papers import document_of, rows_section
 from ddtk_helpers.store import Workbook
 
-_DECISIONS = {
-    "question": 2, "decision": 2, "why": 3, "owner": 1.2, "first_step": 1.5, "due": 0.9, "revisit_on": 0.9,
-}  # fmt: skip
+_DECISIONS = {"question": 2, "decision": 2, "why": 2.6, "owner": 1.2, "due": 1.1}  # fmt: skip
 
 
 def result_document(workbook: Workbook) -> Document:
@@ -25,15 +23,13 @@ def result_document(workbook: Workbook) -> Document:
     shown = not found.rows.answers.empty
     blocks = [
         Paragraph(sentences.domain_sentence(found.domains), lead=True),
-        Facts(_facts(found)),
-        *_priorities(found),
-        *_route(found),
-        *(_pictures(found) if shown else []),
-        *(_numbers(found) if shown else []),
+        Facts(_facts(found)), *_priorities(found),
         *rows_section(workbook, Decision, _DECISIONS, "What we decided", "No decision is written down yet.", activity="0.2"),
+        *_route(found), *(_pictures(found) if shown else []),
         Heading("Signatures"), Signatures(["Superintendent", "Data champion"]),
+        *(_numbers(found) if shown else []),
     ]  # fmt: skip
-    return document_of(workbook, f"Self-assessment {workbook.school_year}", blocks, wide=True)
+    return document_of(workbook, f"Self-assessment {workbook.school_year}", blocks)
 
 
 def _facts(found: Results) -> list[tuple[str, str]]:
@@ -66,7 +62,7 @@ def _priorities(found: Results) -> list[Block]:
         )
         for row in chosen.itertuples()
     ]
-    return [*blocks, Table("Priorities", header, rows, (1.2, 1.4, 1.3, 3, 2.2, 0.8))]
+    return [*blocks, Table("Priorities", header, rows, (1.25, 1.3, 1.3, 2.8, 2.1, 0.8))]
 
 
 def _middle(row: object) -> str:
@@ -83,26 +79,32 @@ def _route(found: Results) -> list[Block]:
     ]  # fmt: skip
     return [
         Heading("Suggested route"), Paragraph(sentences.route_sentence(found.route)),
-        Table("Route", header, rows, (0.3, 3, 3, 0.7, 0.7, 1.1)),
+        Table("Route", header, rows, (0.5, 2.8, 2.3, 0.95, 0.95, 1.3)),
         Paragraph("Dates are a suggestion: a sitting every second week, not in the breaks."),
     ]  # fmt: skip
 
 
 def _pictures(found: Results) -> list[Block]:
+    disputed, unknown = analysis.disagreements(found.items), analysis.unknown_to_many(found.items)
     drawn = [
         charts.domain_chart(found.domains, found.rows.answers, found.items, made_up=found.made_up),
         charts.quadrant_chart(found.domains, made_up=found.made_up),
+        charts.dispute_chart(disputed, found.rows.answers, made_up=found.made_up),
     ]
-    return [Heading("Where we stand"), *(Picture(picture(ax), alt_text(ax)) for ax in drawn)]
+    first, second, third = (Picture(picture(ax), alt_text(ax)) for ax in drawn)
+    said = [
+        sentences.disagreement_sentence(disputed, found.items),
+        sentences.unknown_sentence(unknown, found.items),
+    ]
+    return [
+        Heading("Where we stand"), first, second,
+        Heading("Where we differ, and what we do not know"), Bullets(said), third,
+    ]  # fmt: skip
 
 
 def _numbers(found: Results) -> list[Block]:
-    disputed, unknown = analysis.disagreements(found.items), analysis.unknown_to_many(found.items)
     return [
-        _domain_table(found.domains),
-        Heading("Where we differ, and what we do not know"),
-        Bullets([sentences.disagreement_sentence(disputed, found.items), sentences.unknown_sentence(unknown, found.items)]),
-        Heading("All statements"), _item_table(found.items),
+        Heading("All domains"), _domain_table(found.domains), Heading("All statements"), _item_table(found.items),
     ]  # fmt: skip
 
 
@@ -113,7 +115,7 @@ def _domain_table(domains: pd.DataFrame) -> Table:
          f"{row.dont_know_share:.0%}", f"{row.agreement:.0%}", f"{row.importance:.1f}", f"{row.priority_score:.1f}")
         for row in domains[domains["priority_score"].notna()].itertuples()
     ]  # fmt: skip
-    return Table("Domains, most pressing first", header, rows, (1.6, 0.8, 1.8, 0.8, 0.9, 0.9, 1.1, 1))
+    return Table("Domains, most pressing first", header, rows, (1.4, 0.95, 1.5, 0.85, 0.85, 1.2, 1, 0.9))
 
 
 def _item_table(items: pd.DataFrame) -> Table:
@@ -123,4 +125,4 @@ def _item_table(items: pd.DataFrame) -> Table:
         if row.answered else (row.item, row.text, "", "", str(row.people), str(row.dont_know), "")
         for row in items.itertuples()
     ]  # fmt: skip
-    return Table("Statements", header, rows, (0.5, 5.5, 0.8, 0.9, 0.8, 0.9, 1))
+    return Table("Statements", header, rows, (0.6, 4.4, 0.95, 0.85, 0.85, 0.85, 1.2))

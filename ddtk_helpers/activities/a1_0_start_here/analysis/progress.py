@@ -41,7 +41,7 @@ def activity_progress(
     rows by the name of the table, `notebooks` the stems that exist.
 
     Columns: number, title, stem, purpose, state ("done", "begun", "not begun", "comes with a later version"),
-    still_open (what makes it done, while it is not).
+    still_open (when it is done, while it is not: “done when …”).
     """
     rows = []
     for number, title, stem, purpose, begun, done, words in cell_rows(
