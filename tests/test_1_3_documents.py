@@ -41,6 +41,7 @@ from ddtk_helpers.catalog import all_records
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.district import District, School
+from ddtk_helpers.forms import FistVote
 from ddtk_helpers.records import Record, table_name
 from ddtk_helpers.sample.making import made_rows
 from ddtk_helpers.store import Change, Workbook
@@ -216,6 +217,18 @@ def test_a_hostile_draft_is_escaped_in_checks_and_history(wren: Workbook) -> Non
     desk.form.edit({"text": HOSTILE})
     assert "<script" not in desk.checks.value and "&lt;script&gt;" in desk.checks.value
     assert "<script" not in activity.version_history(load(wren))._repr_html_()
+
+
+def test_a_second_vote_on_a_draft_becomes_a_round_of_the_chart(sqlite_workbook: Workbook) -> None:
+    put(sqlite_workbook, Draft, {"name": "2", "round": 2, "text": "Every adult asks."})
+    vote = FistVote(sqlite_workbook, Draft, votes="votes", label="text", school="")
+    vote.count(0, 1, 1, 3, 0, 0)
+    vote.save()
+    vote.again()
+    vote.count(0, 0, 0, 4, 1, 0)
+    vote.save()
+    frame = analysis.vote_rounds(load(sqlite_workbook).drafts)
+    assert frame["below"].tolist() == [2, 0] and frame["label"].tolist() == ["2, vote 1", "2, vote 2"]
 
 
 # Adoption

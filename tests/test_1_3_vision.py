@@ -393,6 +393,17 @@ def test_votes_that_nobody_gave_are_no_votes() -> None:
     assert frame.empty and "No vote is counted yet" in sentences.consensus_sentence(frame)
 
 
+def test_earlier_votes_in_other_words_are_passed_over_and_labels_are_read() -> None:
+    draft = {
+        "name": "2",
+        "text": "x",
+        "rounds": ["all but two", "round 1: 0, 2, 0, 4, 0, 0"],
+        "votes": "0, 0, 0, 6, 0, 0",
+    }
+    frame = analysis.vote_rounds(rows(Draft, draft))
+    assert frame["below"].tolist() == [2, 0]
+
+
 def test_votes_are_checked_where_they_are_written() -> None:
     assert (
         check(Draft, {"name": "1a", "text": "x", "votes": "0 0 1 2 3 2"}).values["votes"]

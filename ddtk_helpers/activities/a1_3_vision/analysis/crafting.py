@@ -12,6 +12,7 @@ from ddtk_helpers.activities.a1_3_vision.analysis.differences import difference_
 from ddtk_helpers.activities.a1_3_vision.analysis.reading import words_of
 from ddtk_helpers.activities.a1_3_vision.choices import Eyes
 from ddtk_helpers.consensus import SCALE, below, is_consensus, read_counts
+from ddtk_helpers.field_kinds import Unreadable
 from ddtk_helpers.frames import cell_rows, name_key, table
 
 EYES: tuple[str, ...] = get_args(Eyes)
@@ -89,8 +90,7 @@ def vote_rounds(drafts: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for record_id, version in names.items():
         earlier, last = votes[record_id]
-        taken = [read_counts(text) for text in [*(earlier or []), last] if text]
-        taken = [counts for counts in taken if sum(counts)]
+        taken = [counts for text in [*(earlier or []), last] if sum(counts := _counts(text))]
         for number, counts in enumerate(taken, start=1):
             label = f"{version.name}, vote {number}" if len(taken) > 1 else version.name
             told = (sum(counts), below(counts), is_consensus(counts))
@@ -98,6 +98,14 @@ def vote_rounds(drafts: pd.DataFrame) -> pd.DataFrame:
     numbers = dict.fromkeys((*FINGERS, "people", "below"), "int64")
     texts = {"draft": "str", "round": "int64", "vote": "int64", "label": "str"}
     return table(rows, {**texts, **numbers, "consensus": "bool"})
+
+
+def _counts(text: str | None) -> tuple[int, ...]:
+    """Give the hands of a vote; none for an earlier vote that somebody wrote in other words."""
+    try:
+        return read_counts(text)
+    except Unreadable:
+        return ()
 
 
 def _in_order(drafts: pd.DataFrame) -> list[Version]:
