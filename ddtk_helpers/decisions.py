@@ -22,6 +22,7 @@ class Decision(Record):
     prefix: ClassVar[str] = "DEC"
     match_on: ClassVar[tuple[str, ...]] = ("activity", "question")
     states: ClassVar[tuple[str, ...]] = ("draft", "proposed", "agreed", "superseded")
+    named_by: ClassVar[str] = "question"
 
     activity: ShortText = field("Activity", required=True, example="1.5")
     question: Annotated[str, StringConstraints(max_length=120, pattern=r"\?$"), "text"] = field(

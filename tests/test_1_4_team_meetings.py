@@ -471,6 +471,12 @@ def test_minutes_begin_with_those_invited_and_the_items_of_the_agenda(two: Workb
     assert desk.meeting == "MTG-0002"
 
 
+def test_decisions_of_a_meeting_are_called_by_their_questions(two: Workbook) -> None:
+    keep(two, Decision, {"activity": "1.2", "question": "Which barrier?", "meeting": "MTG-0001"})
+    form = MinutesDesk(two).below.children[0].children[2]
+    assert [row["label"] for row in form.rows] == ["Which barrier?"]
+
+
 def test_launch_steps_are_offered_once(two: Workbook) -> None:
     offer = launch_forms(two).children[0]
     offer.add.click()

@@ -279,7 +279,7 @@ class RecordForm(Widget):
         }
 
     def _to_choose(self, row: Row) -> dict[str, Any]:
-        first = self._specs[0]
+        first = next((one for one in self._specs if one.name == self._model.named_by), self._specs[0])
         label = as_typed(first, row.written.get(first.name)) or f"{row.record_id} (no name yet)"
         if self._shows_all_schools and row.school:
             label = f"{label} · {self._school_names.get(row.school, row.school)}"
