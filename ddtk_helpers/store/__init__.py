@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from ddtk_helpers.district import School
 from ddtk_helpers.records import ENVELOPE, Record, Surroundings, describe, table_name
 from ddtk_helpers.store.by_name import rows_in, texts_in
 from ddtk_helpers.store.engine import StoreError, open_engine, reading, writing
+from ddtk_helpers.store.forgetting import forget
 from ddtk_helpers.store.frames import fingerprint, history_frame, load_frame
 from ddtk_helpers.store.migrations import prepare_store, prepare_table
 from ddtk_helpers.store.rows import Change, Clash, Conflict, Row, merge, row_from_columns, storable
@@ -89,6 +90,21 @@ class Workbook:
             saves.pop()
             raise
         saves.pop()
+        return rows
+
+    def forget(
+        self, model: type[Record], record_ids: Collection[str], fields: Collection[str], *, why: str
+    ) -> list[Row]:
+        """Blank fields of private rows, in the history too, and give the rows that had anything in them.
+
+        For words that were promised to be deleted. It cannot be undone, and undo goes back no further. The
+        history keeps that it was done, when and why. Copies of the store made before still hold the words.
+        """
+        table = self._table(model)
+        place = Place(self.district, self.school, self.school_year, "")
+        with writing(self._engine) as connection:
+            rows = forget(connection, model, table, place, record_ids, fields, storable(why))
+        self._saves.pop(model, None)
         return rows
 
     def history(self, model: type[Record], record_id: str = "") -> pd.DataFrame:
