@@ -71,7 +71,7 @@ def proposed_needs(
         short, strand = strands.get(item, ("", ""))
         if strand:
             why = f"“{text.rstrip('.')}”: {median:g} of 4 in the middle, from {count(people, 'answer')}."
-            rows.append((COLLECTOR_ROLE, strand, f"Collecting data: {short.casefold()}", why, HERE))
+            rows.append((COLLECTOR_ROLE, strand, f"Collecting data ({short.casefold()})", why, HERE))
     enters = {name_key(name or ""): roles for name, roles in cell_rows(systems, "name", "entered_by")}
     for system, median, people, whose in cell_rows(hard, "system", "median", "people", "whose"):
         roles = enters.get(name_key(system)) or [COLLECTOR_ROLE]
