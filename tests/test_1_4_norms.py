@@ -124,9 +124,8 @@ def test_set_of_norms_says_what_it_lacks(rows: list[dict[str, str]], missing: li
     assert list(found.loc[~found["yes"], "says"]) == missing
 
 
-def test_retired_norm_counts_no_more() -> None:
-    frame = norms({}, {"text": "We will stop."})
-    frame["status"] = ["agreed", "retired"]
+def test_norm_that_was_given_up_counts_no_more() -> None:
+    frame = norms({}, {"text": "We will stop.", "ended_on": "2027-01-13"})
     assert list(support(frame)["text"]) == ["We will pause."]
 
 
@@ -174,6 +173,25 @@ def test_norms_of_the_menu_are_taken_over_once_as_drafts(sqlite_workbook: Workbo
     assert len(menu.menu.options) == 19
     menu.kind.value = "about data"
     assert all("about data" in label for label, _ in menu.menu.options)
+
+
+def test_norms_with_a_consensus_are_adopted_and_get_a_day_of_review(sqlite_workbook: Workbook) -> None:
+    draft = NORM | {"adopted_on": "", "review_on": ""}
+    keep(
+        sqlite_workbook,
+        Norm,
+        draft,
+        draft | {"text": "We will wait.", "support": "0, 0, 1, 2, 3, 2"},
+        {"text": "We will …"},
+    )
+    voting = norm_forms(sqlite_workbook).children[3]
+    voting.adopt.click()
+    assert "1 norm adopted today. Look at them again on March 2, 2027" in voting.said.value
+    assert [(row.status, row.values.get("adopted_on")) for row in sqlite_workbook.rows(Norm)] == [
+        ("agreed", dt.date(2026, 11, 2)), ("draft", None), ("draft", None),
+    ]  # fmt: skip
+    voting.adopt.click()
+    assert "There is no complete norm with a consensus" in voting.said.value
 
 
 def test_cards_lie_in_piles(sqlite_workbook: Workbook) -> None:

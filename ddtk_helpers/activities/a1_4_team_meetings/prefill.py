@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,10 +19,12 @@ from ddtk_helpers.activities.a1_4_team_meetings.records import (
     Norm,
 )
 from ddtk_helpers.activities.a1_4_team_meetings.rows import Rows, load
+from ddtk_helpers.consensus import is_consensus, read_counts
 from ddtk_helpers.frames import cell_rows, cells, name_key
-from ddtk_helpers.records import Record
+from ddtk_helpers.records import Record, check
 from ddtk_helpers.store import Change, Row, Workbook
 
+REVIEW_AFTER = dt.timedelta(days=120)  # three looks in a school year: tools.md, A.5 asks for two
 _CLOSING = ("next steps", "plus and delta")
 _NOT_ASKED = ("adjunct", "sponsor")  # seats that come to some meetings only
 
@@ -57,6 +60,26 @@ def start_norm(workbook: Workbook, barrier: str) -> list[Row]:
     fitting = [norm for norm in menu_left(workbook) if norm["barrier"] == barrier]
     draft = _draft(fitting[0]) if fitting else {"barrier_answered": barrier}
     return _save_new(workbook, Norm, [draft], f"a norm that answers {barrier}")
+
+
+def adoptable(workbook: Workbook) -> list[Row]:
+    """Give the norms that are complete, have everybody at 3 or above, and are not adopted yet."""
+    return [
+        row for row in workbook.rows(Norm, school=workbook.school)
+        if not row.values.get("adopted_on") and check(Norm, row.written).is_complete
+        and is_consensus(read_counts(row.values["support"]))
+    ]  # fmt: skip
+
+
+def adopt_norms(workbook: Workbook) -> list[Row]:
+    """Adopt the norms that can be, as of today, with a day to look at them again, and give their rows."""
+    today = workbook.today
+    days = {"adopted_on": today, "review_on": today + REVIEW_AFTER}
+    changes = [
+        Change({**row.written, **days}, row.record_id, row.version, row.school, status=Norm.states[1])
+        for row in adoptable(workbook)
+    ]
+    return workbook.save(Norm, changes, why="adopted by consensus") if changes else []
 
 
 def fill_agenda(workbook: Workbook, meeting: str, title: str) -> list[Row]:

@@ -72,7 +72,6 @@ class Meeting(MeetingDetails):
     noun: ClassVar[str] = "meeting"
     prefix: ClassVar[str] = "MTG"
     match_on: ClassVar[tuple[str, ...]] = ("date", "start")
-    states: ClassVar[tuple[str, ...]] = ("draft", "sent", "minutes accepted")
 
     date: dt.date = field("Date", required=True, example="2026-10-14")
     start: Time = field("Begins", required=True, example="3:15 PM")

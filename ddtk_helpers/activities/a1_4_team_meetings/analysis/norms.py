@@ -30,8 +30,8 @@ _HEALTH = {
 
 
 def in_force(norms: pd.DataFrame) -> pd.DataFrame:
-    """Give the norms that are not retired and have a text."""
-    keep = [bool(text) and status != "retired" for text, status in cell_rows(norms, "text", "status")]
+    """Give the norms that were not given up and have a text."""
+    keep = [bool(text) and not ended for text, ended in cell_rows(norms, "text", "ended_on")]
     return norms[keep].reset_index(drop=True)
 
 

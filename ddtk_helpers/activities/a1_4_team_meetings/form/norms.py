@@ -9,10 +9,11 @@ import ipywidgets
 
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.norms import unanswered_barriers
 from ddtk_helpers.activities.a1_4_team_meetings.form.told import LABELS, WIDE, attempt, button, say_in
-from ddtk_helpers.activities.a1_4_team_meetings.prefill import menu_left, start_norm, take_over
+from ddtk_helpers.activities.a1_4_team_meetings.prefill import adopt_norms, menu_left, start_norm, take_over
 from ddtk_helpers.activities.a1_4_team_meetings.records import Norm, NormCard
 from ddtk_helpers.activities.a1_4_team_meetings.rows import load
 from ddtk_helpers.activities.a1_4_team_meetings.sentences import barrier_sentence
+from ddtk_helpers.activities.a1_4_team_meetings.words import day
 from ddtk_helpers.forms import RecordForm, RecordTable
 from ddtk_helpers.forms.boxes import Stack, Tabs
 from ddtk_helpers.forms.card_board import CardBoard
@@ -27,7 +28,7 @@ def norm_forms(workbook: Workbook) -> Tabs:
     """Give the way from cards to norms behind tabs, in the order of the sitting."""
     one = RecordForm(workbook, Norm, school=workbook.school, title="One norm")
     many = RecordTable(workbook, Norm, school=workbook.school, title="Our norms")
-    vote = FistVote(workbook, Norm, title="Fist to five on each norm")
+    vote = VoteAndAdopt(workbook, [one, many])
     return Tabs({
         "1 Cards": CardBoard(workbook, NormCard, title="Hopes and fears", school=workbook.school),
         "2 Menu": NormMenu(workbook, [one, many, vote]),
@@ -35,6 +36,34 @@ def norm_forms(workbook: Workbook) -> Tabs:
         "4 Vote": vote,
         "All norms": many,
     })  # fmt: skip
+
+
+class VoteAndAdopt(Stack):
+    """The vote on each norm, and a button that adopts those with a consensus as of today."""
+
+    def __init__(self, workbook: Workbook, forms: Sequence[Any]) -> None:
+        self.workbook, self.forms = workbook, forms
+        self.vote = FistVote(workbook, Norm, title="Fist to five on each norm")
+        self.adopt = button("Adopt the norms on which nobody is below 3", self._adopt)
+        self.said = ipywidgets.HTML()
+        super().__init__([self.vote, self.adopt, self.said])
+
+    def load(self) -> None:
+        """Show the norms that are stored now."""
+        self.vote.load()
+
+    def _adopt(self) -> None:
+        if attempt(self.said, self._adopted):
+            self.load()
+            for form in self.forms:
+                form.load()
+
+    def _adopted(self) -> str:
+        adopted = adopt_norms(self.workbook)
+        if not adopted:
+            return "There is no complete norm with a consensus that is not adopted yet."
+        again = day(adopted[0].values["review_on"], year=True)
+        return f"{count(len(adopted), 'norm')} adopted today. Look at them again on {again}, or choose another day."
 
 
 class NormMenu(Stack):

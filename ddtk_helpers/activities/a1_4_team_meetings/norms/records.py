@@ -41,7 +41,6 @@ class Norm(Record):
     noun: ClassVar[str] = "norm"
     prefix: ClassVar[str] = "NRM"
     match_on: ClassVar[tuple[str, ...]] = ("text",)
-    states: ClassVar[tuple[str, ...]] = ("draft", "agreed", "retired")
 
     text: ShortText = field(
         "Norm", "Begin with “We will”; fifteen words at most.", required=True,
@@ -73,6 +72,14 @@ class Norm(Record):
     )  # fmt: skip
     adopted_on: dt.date | None = field("Adopted on", example="2026-09-16")
     review_on: dt.date | None = field("Look again on", "Twice a year at least.", example="2027-01-13")
+
+    ended_on: dt.date | None = field(
+        "Given up on",
+        "A norm that no longer helps stays on record.",
+        depth=2,
+        group="How it came about",
+        example="2027-01-13",
+    )
 
     @classmethod
     def rules(cls, values: Mapping[str, Any], around: Surroundings) -> list[Problem]:
