@@ -315,93 +315,37 @@ def test_names_in_texts_become_roles() -> None:
 # Hostile texts, and nothing at all.
 
 
+HERE = {"meeting": "MTG-0001"}
+DAY = dt.date(2026, 11, 2)  # of the empty workbook
+# Rows of one meeting in which every “*” is a hostile text.
+FILLED: list[tuple[type[Record], dict[str, Any]]] = [
+    (Meeting, {"date": DAY, "start": "15:00", "end": "16:00", "type": "working", "objective": ["*"], "facilitator": "*",
+               "place_or_link": "*", "prework": ["*"], "link_to_next": "*"}),
+    (AgendaItem, HERE | {"n": 1, "topic": "*", "intended_product": "*", "purpose": "explore", "mins": 20, "lead": "*",
+                         "question": "*", "evidence": ["*"], "carries": ["ACT-0001", "PRK-0001"]}),
+    (Action, {"what": "*", "owner": "*", "helpers": ["*"], "due": DAY, "done_when": "*", "state": "open", "from_meeting": "MTG-0001"}),
+    (Attendance, HERE | {"person": "*", "presence": "present"}),
+    (ItemNote, HERE | {"topic": "*", "discussion": "*", "observations": ["*"], "questions_raised": ["*"], "minutes_used": 90}),
+    (ParkedItem, HERE | {"text": "*", "disposition": "waiting"}),
+    (PlusDelta, HERE | {"kind": "delta", "text": "*"}),
+    (Message, HERE | {"who_needs_to_know": "*", "message": "*", "channel": "email"}),
+    (Norm, {"text": "*", "type": "procedure", "support": "0, 1, 0, 0, 2, 2", "looks_like": "*"}),
+    (Member, {"person_label": "*", "role": "principal", "seat": "core"}),
+    (Decision, HERE | {"activity": "*", "question": "*", "decision": "*", "dissent": SECRET, "owner": "*", "why": "*"}),
+]  # fmt: skip
+
+
 def hostile(workbook: Workbook, text: str) -> None:
     """Fill every text of a meeting with one text."""
-    number, day = "MTG-0001", dt.date(2026, 11, 2)  # the day of the empty workbook
-    short = text[:120]
-    keep(
-        workbook,
-        Meeting,
-        {
-            "date": day,
-            "start": "15:00",
-            "end": "16:00",
-            "type": "working",
-            "objective": [short],
-            "facilitator": short,
-            "place_or_link": short,
-            "prework": [short],
-            "link_to_next": short,
-        },
-    )
-    keep(
-        workbook,
-        AgendaItem,
-        {
-            "meeting": number,
-            "n": 1,
-            "topic": short,
-            "intended_product": short,
-            "purpose": "explore",
-            "mins": 20,
-            "lead": short,
-            "question": short,
-            "evidence": [short],
-            "carries": ["ACT-0001", "PRK-0001"],
-        },
-    )
-    keep(
-        workbook,
-        Action,
-        {
-            "what": short,
-            "owner": short,
-            "helpers": [short],
-            "due": day,
-            "done_when": short,
-            "state": "open",
-            "from_meeting": number,
-        },
-    )
-    keep(workbook, Attendance, {"meeting": number, "person": short, "presence": "present"})
-    keep(
-        workbook,
-        ItemNote,
-        {
-            "meeting": number,
-            "topic": short,
-            "discussion": text,
-            "observations": [short],
-            "questions_raised": [short],
-            "minutes_used": 90,
-        },
-    )
-    keep(workbook, ParkedItem, {"meeting": number, "text": short, "disposition": "waiting"})
-    keep(workbook, PlusDelta, {"meeting": number, "kind": "delta", "text": short})
-    keep(
-        workbook,
-        Message,
-        {"meeting": number, "who_needs_to_know": short, "message": short, "channel": "email"},
-    )
-    keep(
-        workbook,
-        Norm,
-        {"text": short, "type": "procedure", "support": "0, 1, 0, 0, 2, 2", "looks_like": short},
-    )
-    keep(workbook, Member, {"person_label": short, "role": "principal", "seat": "core"})
-    keep(
-        workbook,
-        Decision,
-        {
-            "activity": short,
-            "meeting": number,
-            "question": short,
-            "decision": short,
-            "dissent": SECRET,
-            "owner": short,
-            "why": short,
-        },
-    )
+    for model, row in FILLED:
+        keep(
+            workbook,
+            model,
+            {
+                name: text if value == "*" else [text] if value == ["*"] else value
+                for name, value in row.items()
+            },
+        )
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -42,35 +42,31 @@ def over_time_chart(
     title = "Do we close what we open?"
     if frame.empty:
         return empty_chart(ax, title, NO_ACTIONS)
+    last = frame.iloc[-1]
+    agreed = count(int(last["opened"]), "action")
     if len(frame) == 1:
-        first = frame.iloc[0]
-        agreed = count(int(first["opened"]), "action")
         return empty_chart(
-            ax, title, f"{agreed} agreed on {short_day(first['date'])}. The lines begin tomorrow."
+            ax, title, f"{agreed} agreed on {short_day(last['date'])}. The lines begin tomorrow."
         )
     ax = ax or new_axes(9)
-    days = list(frame["date"])
+    _draw_steps(ax, frame)
+    _mark_days(ax)
+    ax.set_ylabel("Actions, summed up")
+    facts = (f"{agreed}.", f"{undated} without a meeting not drawn." if undated else "")
+    captioned(ax, source_line(frame, SOURCE, *facts, made_up=made_up), marks=drawn_marks(ax))
+    alt = f"Two rising steps. Opened {last['opened']}, closed {last['closed']}, open {last['open']}."
+    return titled(ax, f"{last['closed']} of {agreed} closed, {last['open']} open", alt=alt)
+
+
+def _draw_steps(ax: Axes, frame: pd.DataFrame) -> None:
+    days, most = list(frame["date"]), int(frame["opened"].max())
     ax.fill_between(days, frame["closed"], frame["opened"], step="post", color=PALE, alpha=0.6, label="open")
     ax.step(days, frame["opened"], where="post", color=DARK, linewidth=2, label="opened")
     ax.step(days, frame["closed"], where="post", color=WARM, linewidth=2, linestyle="--", label="closed")
-    last = frame.iloc[-1]
-    for height in sorted({int(last["opened"]), int(last["closed"])}):
+    for height in sorted({most, int(frame["closed"].iloc[-1])}):
         ax.annotate(str(height), (days[-1], height), (6, 0), textcoords="offset points", va="center")
-    ax.set_ylim(0, max(int(last["opened"]) * 1.12, 1))
+    ax.set_ylim(0, max(most * 1.12, 1))
     ax.yaxis.get_major_locator().set_params(integer=True)
-    _mark_days(ax)
-    ax.set_ylabel("Actions, summed up")
-    facts = (
-        f"{count(int(last['opened']), 'action')}.",
-        f"{undated} without a meeting not drawn." if undated else "",
-    )
-    captioned(ax, source_line(frame, SOURCE, *facts, made_up=made_up), marks=drawn_marks(ax))
-    alt = f"Opened {last['opened']}, closed {last['closed']}, open {last['open']}."
-    return titled(
-        ax,
-        f"{last['closed']} of {count(int(last['opened']), 'action')} closed, {last['open']} open",
-        alt=f"Two rising steps. {alt}",
-    )
 
 
 def age_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
@@ -147,32 +143,16 @@ def _age_title(aged: pd.DataFrame) -> str:
 def decision_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
     """Draw when the team decided about what: a row for each activity, a mark for each decision.
 
-    `frame` is that of `decisions_by_activity`. Decisions without a meeting are counted at the left.
+    `frame` is that of `decisions_by_activity`. Decisions without a meeting are counted beside the activity.
     """
     title = "What have we decided this year?"
     dated = frame[[day is not None for day in frame["date"]]]
     if dated.empty:
-        says = (
-            "No decision is written down yet."
-            if frame.empty
-            else "No decision names the meeting that took it."
-        )
-        return empty_chart(ax, title, says)
+        none_dated = "No decision names the meeting that took it."
+        return empty_chart(ax, title, none_dated if len(frame) else "No decision is written down yet.")
     names = sorted(set(frame["activity"]))
     ax = ax or new_axes(1.4 * len(names) + 3)
-    taken: dict[tuple[Any, str], int] = {}
-    for day, activity in zip(dated["date"], dated["activity"], strict=True):
-        place = taken.get((day, activity), 0)
-        taken[day, activity] = place + 1
-        ax.scatter(
-            day,
-            names.index(activity) - _BETWEEN * place,
-            s=60,
-            facecolor=DARK,
-            edgecolor=INK,
-            marker="D",
-            zorder=2,
-        )
+    _draw_decisions(ax, dated, names)
     ax.set_yticks(range(len(names)), [_with_undated(name, frame) for name in names])
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.set_ylabel("Activity")
@@ -183,13 +163,19 @@ def decision_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool
     _mark_days(ax)
     facts = (f"{count(len(frame), 'decision')}.", "Those without a meeting are counted beside the activity.")
     captioned(ax, source_line(frame, "the team's decisions", *facts, made_up=made_up))
-    busiest = dated["activity"].value_counts()
-    alt = ", ".join(f"{name} {number}" for name, number in busiest.items())
-    return titled(
-        ax,
-        f"{count(len(frame), 'decision')} about {count(len(names), 'activity')}",
-        alt=f"A mark for each decision by day. {alt}.",
-    )
+    alt = ", ".join(f"{name} {number}" for name, number in dated["activity"].value_counts().items())
+    finding = f"{count(len(frame), 'decision')} about {count(len(names), 'activity')}"
+    return titled(ax, finding, alt=f"A mark for each decision by day. {alt}.")
+
+
+def _draw_decisions(ax: Axes, dated: pd.DataFrame, names: list[str]) -> None:
+    """Draw the marks; those of one day and activity lie one above the other."""
+    look = {"s": 60, "facecolor": DARK, "edgecolor": INK, "marker": "D", "zorder": 2}
+    taken: dict[tuple[Any, str], int] = {}
+    for day, activity in zip(dated["date"], dated["activity"], strict=True):
+        place = taken.get((day, activity), 0)
+        taken[day, activity] = place + 1
+        ax.scatter(day, names.index(activity) - _BETWEEN * place, **look)
 
 
 def _with_undated(activity: str, frame: pd.DataFrame) -> str:
