@@ -27,7 +27,7 @@ from ddtk_helpers.words import count
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_BOX, _HIGH = 0.88, 0.76  # of a lane's width, of a step's height
+_BOX, _HIGH = 0.88, 0.8  # of a lane's width, of a step's height
 _ROOM = 130  # letters across the page, shared by the lanes and the column of times
 MOST_STEPS = 16
 
@@ -43,7 +43,7 @@ def flow_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = F
         return empty_chart(ax, title, NO_FLOW)
     steps = frame.head(MOST_STEPS).reset_index(drop=True)
     lanes = list(dict.fromkeys(steps["who"]))
-    ax = ax or new_axes(4.2 * len(steps) + 4)
+    ax = ax or new_axes(3.4 * len(steps) + 4)
     _draw_lanes(ax, lanes, len(steps))
     places = [(lanes.index(who), float(at)) for at, who in enumerate(steps["who"])]
     for at in range(1, len(steps)):
@@ -97,10 +97,10 @@ def _draw_step(ax: Axes, place: tuple[int, float], row: dict[str, Any], lanes: i
     room = int(_ROOM * _BOX / (lanes + 1))
     does = label(f"{row['step']}  {row['does']}", room, lines=3)
     look: dict[str, Any] = {"ha": "center", "fontsize": "small", "zorder": 4, "linespacing": 1.15}
-    ax.text(x, y - 0.12 if row["system"] else y, does, va="center", color=INK, **look)
+    ax.text(x, y - 0.13 if row["system"] else y, does, va="center", color=INK, **look)
     if row["system"]:
         system = label(row["system"], room, lines=2)
-        ax.text(x, y + 0.35, system, va="bottom", color=SOFT, style="italic", **look)
+        ax.text(x, y + 0.37, system, va="bottom", color=SOFT, style="italic", **look)
     if row["when"]:
         when = label(row["when"], int(_ROOM * 0.7 / (lanes + 1)), lines=3)
         ax.text(-1.22, y, when, va="center", ha="left", fontsize="small", color=SOFT)

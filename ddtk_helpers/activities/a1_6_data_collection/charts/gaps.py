@@ -37,8 +37,7 @@ def gap_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = Fa
     """
     title = "Do office and collectors see the systems alike?"
     if frame.empty:
-        says = f"{NOT_ENOUGH} Both sides need five answers each, and enough others."
-        return empty_chart(ax, title, says)
+        return empty_chart(ax, title, f"{NOT_ENOUGH} Both sides need five answers each.")
     rows = frame.head(MOST).reset_index(drop=True)
     ax = ax or new_axes(1.35 * len(rows) + 3)
     for at, (central, collectors) in enumerate(zip(rows["central"], rows["collectors"], strict=True)):

@@ -74,8 +74,8 @@ def _marks() -> list[tuple[str, Any]]:
 
 def _title(frame: pd.DataFrame) -> str:
     rated = frame[frame["answered"] > 0]
-    low = rated[rated["median"] == rated["median"].min()]
-    first = low.iloc[0]
+    first = rated.sort_values(["median", "share_high"], kind="stable").iloc[0]
+    low = rated[rated["median"] == first["median"]]
     if first["median"] > 2:
         return "Nothing is rated fair or worse in the middle"
     more = f", and {len(low) - 1} more as low" if len(low) > 1 else ""

@@ -81,12 +81,12 @@ _PARTS = {
     "ask": ("A question that tests it", 2.6),
 }  # fmt: skip
 _REGISTER = {
-    "name": 1.7, "stage": 1, "holds": 2.4, "entry_mode": 1.1, "entered_by": 1.5, "checked_by": 1.4, "backup_owner": 1.2,
-    "hours_per_cycle": 0.7, "exports": 0.8, "integrates_with": 1.5,
+    "name": 1.8, "holds": 2.6, "entry_mode": 1.2, "entered_by": 1.6, "checked_by": 1.5, "backup_owner": 1.3,
 }  # fmt: skip
-_CONTRACTS = {
-    "name": 2, "vendor": 1.5, "contract_end": 1.2, "annual_cost": 1, "agreement": 1.2, "peak_dates": 2.4,
+_MORE = {
+    "name": 1.8, "stage": 1.1, "hours_per_cycle": 0.8, "peak_dates": 1.9, "exports": 0.8, "integrates_with": 1.7,
 }  # fmt: skip
+_CONTRACTS = {"name": 2.2, "vendor": 1.6, "contract_end": 1.3, "annual_cost": 1.1, "agreement": 1.3}
 _NEEDS = {"who": 1.6, "strand": 1.4, "about": 1.8, "why": 3, "from_activity": 0.8}
 _DECISIONS = {"question": 2, "decision": 2, "why": 2.6, "owner": 1.2, "first_step": 1.5, "due": 1.25}
 _HOW = (
@@ -129,7 +129,7 @@ def collection_document(workbook: Workbook) -> Document:
         Heading("How this was asked"),
         Paragraph(_HOW),
     ]
-    return document_of(workbook, f"How we collect data {workbook.school_year}", blocks, wide=True)
+    return document_of(workbook, f"How we collect data {workbook.school_year}", blocks)
 
 
 def _weak_points(workbook: Workbook, rows: Rows) -> list[Block]:
@@ -155,11 +155,11 @@ def _two_sides(workbook: Workbook, rows: Rows) -> list[Block]:
     ratings = analysis.system_ratings(rows.ratings, rows.rated)
     sides = analysis.ratings_by_side(rows.ratings, rows.rated)
     gaps = analysis.perception_gaps(sides)
-    drawn = (charts.gap_chart(gaps, made_up=made_up), charts.grid_chart(ratings, made_up=made_up))
+    drawn = [_picture(charts.gap_chart(gaps, made_up=made_up))] if len(gaps) else []
     return [
-        heading, says, Paragraph(sentences.gap_sentence(gaps, sides)), _picture(drawn[0]),
-        *_table("Central office and collectors", gaps, _GAPS),
-        Paragraph(sentences.grid_sentence(ratings)), _picture(drawn[1]),
+        heading, says, Paragraph(sentences.gap_sentence(gaps, sides)), *drawn,
+        *_table("Central office and collectors", gaps[gaps["gap"] != 0], _GAPS),
+        Paragraph(sentences.grid_sentence(ratings)), _picture(charts.grid_chart(ratings, made_up=made_up)),
         Paragraph(sentences.beside_sentence(analysis.quality_beside(rows.entries, ratings))),
     ]  # fmt: skip
 
@@ -236,7 +236,7 @@ def _register(workbook: Workbook) -> list[Block]:
     return [
         Heading("Register of systems"),
         record_table("Register of systems", DataSystem, rows, _REGISTER),
-        Heading("Contracts and busiest weeks", 2),
+        record_table("Work and connections", DataSystem, rows, _MORE),
         record_table("Contracts", DataSystem, rows, _CONTRACTS),
     ]
 
