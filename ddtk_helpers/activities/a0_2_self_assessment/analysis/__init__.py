@@ -11,6 +11,7 @@ from ddtk_helpers.activities.a0_2_self_assessment.analysis.results import (
 )
 from ddtk_helpers.activities.a0_2_self_assessment.analysis.route import Route, meeting_day, route
 from ddtk_helpers.activities.a0_2_self_assessment.analysis.schools import (
+    HIDDEN,
     SHOWN,
     school_gaps,
     school_people,
@@ -26,6 +27,6 @@ from ddtk_helpers.activities.a0_2_self_assessment.analysis.team import (
 from ddtk_helpers.activities.a0_2_self_assessment.analysis.waves import item_movement, movement
 
 __all__ = [
-    "BEST", "MIDDLE", "MOST_PRIORITIES", "SHOWN", "Route", "consensus_problems", "disagreements", "domain_results",
+    "BEST", "HIDDEN", "MIDDLE", "MOST_PRIORITIES", "SHOWN", "Route", "consensus_problems", "disagreements", "domain_results",
     "item_movement", "item_results", "meeting_day", "movement", "priorities", "quadrant", "route", "school_gaps", "school_people", "school_results", "team_and_schools", "team_view", "unknown_to_many",
 ]  # fmt: skip
