@@ -210,13 +210,17 @@ def check(model: type[Record], written: Mapping[str, Any], around: Surroundings 
 
 def read(spec: FieldSpec, value: object) -> Any:
     """Give the typed value of one field, or raise Unreadable with a sentence."""
-    if spec.kind == "choice":
-        return kinds.read_choice(value, spec.choices)
-    if spec.kind == "choices":
-        return kinds.read_choices(value, spec.choices)
-    if spec.kind == "number":
-        return kinds.read_number(value, whole=spec.whole)
-    return _READERS.get(spec.kind, kinds.read_free_text)(value)
+    try:
+        if spec.kind == "choice":
+            return kinds.read_choice(value, spec.choices)
+        if spec.kind == "choices":
+            return kinds.read_choices(value, spec.choices)
+        if spec.kind == "number":
+            return kinds.read_number(value, whole=spec.whole)
+        return _READERS.get(spec.kind, kinds.read_free_text)(value)
+    except kinds.Unreadable:
+        kinds.refuse_student(kinds.write(value))  # in whatever kind of field it was written
+        raise
 
 
 def blank(model: type[Record]) -> dict[str, Any]:

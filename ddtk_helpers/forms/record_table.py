@@ -81,7 +81,8 @@ class RecordTable(Widget):
 
     def as_html(self) -> str:
         """Give the stored rows as a plain table."""
-        return plain_table(self.page["title"], self._first, self.rows.values())
+        written = [row.stored.written for row in self._rows.values() if row.stored]
+        return plain_table(self.page["title"], self._first, written)
 
     def actions(self) -> dict[str, Action]:
         """Give what the page may ask for."""

@@ -12,20 +12,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-_STUDENT_NUMBER = r"10\d{8}"  # the state's student identifiers have ten digits and begin with 10
-_STUDENT_NUMBER_INSIDE = "This holds a student's number. Take it out: nothing about one student is kept here."
-_SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
-_BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b\.?|born|birth\s*date|birthday|date of birth)\b\W{0,3}(?:on\s+|is\s+)?"
-    r"(?:\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})",
-    re.IGNORECASE,
-)
-_NAMED_NUMBER = re.compile(
-    r"\b(?:sasid|lasid|(?:student|pupil)(?:'s)? (?:id|number|no))\b\W{0,3}(?:is )?\d{5,}", re.IGNORECASE
-)
+from ddtk_helpers.privacy.texts import BIRTH, LAST_FIRST, PERSON, SOCIAL_SECURITY, STUDENT_NUMBER
+
 _DATE = re.compile(r"(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))(?:[ T].*)?")
-_LAST_FIRST = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, ?[A-Z][\w'’-]+(?: [A-Z]\.?)?")
-_PERSON = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.?)? [A-Z][\w'’-]+(?:-[A-Z][\w'’-]+)?")
 _STUDENT_MAIL = re.compile(r"@(?:students?|stu|pupils?)[.\w-]*\.|@[\w.-]*\bstudents?\.", re.IGNORECASE)
 
 _ID_HEADER = re.compile(
@@ -115,24 +104,6 @@ def student_data_signs(header: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     return signs
 
 
-def text_problem(text: str) -> str | None:
-    """Give a sentence when a free text names a student's number or somebody's birth date, else None."""
-    if _BIRTH.search(text):
-        return "This holds a birth date. Take it out: nothing about one student is kept here."
-    if _SOCIAL_SECURITY.search(text):
-        return "This holds a Social Security number. Take it out."
-    if _NAMED_NUMBER.search(text):
-        return _STUDENT_NUMBER_INSIDE
-    for number in re.finditer(rf"(?<![\d/=#.-]){_STUDENT_NUMBER}(?!\d)", text):
-        before = text[max(0, number.start() - 30) : number.start()].casefold()
-        if re.search(r"\b(?:po|p\.o\.|purchase|order|invoice|account|contract|vendor|grant|phone)\b", before):
-            continue
-        around = text[: number.start()] + text[number.end() :]
-        if re.search(r"\b(?:student|sasid|pupil)\b", around, re.IGNORECASE) or _PERSON.search(around):
-            return _STUDENT_NUMBER_INSIDE
-    return None
-
-
 def _column(name: str, index: int, rows: Sequence[Sequence[str]]) -> _Column:
     values = [cell for row in rows if index < len(row) and (cell := str(row[index]).strip())]
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
@@ -147,7 +118,7 @@ def _number_sign(column: _Column) -> str | None:
     if named and like_id > 0.7 and column.distinct > 0.5:
         return f"The column “{column.header}” holds a student number in each row."
     plain = not _OTHER_NUMBER.search(column.folded) and not _STAFF_HEADER.search(column.folded)
-    state_numbers = column.share(lambda value: re.fullmatch(_STUDENT_NUMBER, value))
+    state_numbers = column.share(lambda value: re.fullmatch(STUDENT_NUMBER, value))
     if plain and len(column.values) >= 3 and state_numbers > 0.6 and column.distinct > 0.5:
         return f"The column “{column.header}” holds numbers like the state's student numbers."
     return None
@@ -163,9 +134,9 @@ def _birth_sign(column: _Column) -> str | None:
 def _cell_signs(columns: list[_Column]) -> list[str]:
     signs = []
     for column in columns:
-        if any(_SOCIAL_SECURITY.search(value) for value in column.values):
+        if any(SOCIAL_SECURITY.search(value) for value in column.values):
             signs.append(f"The column “{column.header}” holds a Social Security number.")
-        if sum(bool(_BIRTH.search(value)) for value in column.values) >= 1:
+        if sum(bool(BIRTH.search(value)) for value in column.values) >= 1:
             signs.append(f"The column “{column.header}” holds a birth date in a text.")
         if len(column.values) >= 3 and column.share(_STUDENT_MAIL.search) > 0.6:
             signs.append(f"The column “{column.header}” holds students' e-mail addresses.")
@@ -203,7 +174,7 @@ def _person(columns: list[_Column]) -> tuple[str, str]:
     staff = any(_STAFF_HEADER.search(column.folded) for column in columns)
     found = ("", "")
     for column in columns:
-        words = column.share(lambda value: _PERSON.fullmatch(value) or _LAST_FIRST.fullmatch(value))
+        words = column.share(lambda value: PERSON.fullmatch(value) or LAST_FIRST.fullmatch(value))
         if _NAME_HEADER.fullmatch(column.folded) and words > 0.6 and column.distinct > 0.7:
             return column.header, "student"
         if (
@@ -212,9 +183,7 @@ def _person(columns: list[_Column]) -> tuple[str, str]:
             or _STAFF_HEADER.search(column.folded)
         ):
             continue
-        if column.share(_LAST_FIRST.fullmatch) > 0.7 or (
-            _PART_OF_NAME.fullmatch(column.folded) and not staff
-        ):
+        if column.share(LAST_FIRST.fullmatch) > 0.7 or (_PART_OF_NAME.fullmatch(column.folded) and not staff):
             found = (column.header, "person")
         elif (
             not found[0]
