@@ -143,6 +143,10 @@ def test_facts_name_only_tables_and_notebooks_that_can_exist():
     assert named - tables == set()
     there = {path.stem for path in NOTEBOOKS.glob("[0-9]*.ipynb")} - {"1_0_start_here"}
     assert there - set(activities["stem"]) == set()
+    ruled = activities[activities["stem"].isin(there)]
+    assert all(ruled["begun_when"]) and all(ruled["done_when"]), (
+        "say in activities.csv when it is begun and done"
+    )
     numbers = set(activities["number"])
     assert {number for listed in facts.objectives()["activities"] for number in listed} == numbers
     assert len(facts.objectives()) == 7, "the Toolkit states seven"

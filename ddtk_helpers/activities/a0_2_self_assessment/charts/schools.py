@@ -46,7 +46,7 @@ def school_chart(results: pd.DataFrame, ax: Axes | None = None) -> Axes:
     }  # fmt: skip
     ax = ax or new_axes(len(schools) + 8)
     headings = [f"{domain.split()[0]} {bare_name(domain)}" for domain in domains]
-    draw_grid(ax, [label(names[code], 26) for code in schools], headings, cells, slanted=True)
+    draw_grid(ax, [label(names[code], 34) for code in schools], headings, cells, slanted=True)
     facts = (
         "1 not in place, 4 in place and used. –: fewer than five people rated it, or it could be worked out from the rest.",
         left_out(len(schools), len(lowest), "those with the lowest domain"),
