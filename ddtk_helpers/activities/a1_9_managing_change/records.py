@@ -78,8 +78,8 @@ class ConcernCard(Record):
     match_on: ClassVar[tuple[str, ...]] = ("voice", "card_text")
     is_private: ClassVar[bool] = True
 
-    card_text: MediumText = field(
-        "Concern", required=True, privacy="restricted", example="Where does the hour come from?"
+    card_text: MediumText | None = field(
+        "Concern", privacy="restricted", example="Where does the hour come from?"
     )
     pile: Name | None = field("Pile", "self, task or impact; or a name of your own.", example="task")
     voice: ShortText | None = field(
