@@ -2,5 +2,6 @@
 
 from ddtk_helpers.suppression.audit import NotSafe, refuse_unsafe
 from ddtk_helpers.suppression.counts import ALL, HIDDEN, suppress
+from ddtk_helpers.suppression.facts import minimum_for
 
-__all__ = ["ALL", "HIDDEN", "NotSafe", "refuse_unsafe", "suppress"]
+__all__ = ["ALL", "HIDDEN", "NotSafe", "minimum_for", "refuse_unsafe", "suppress"]

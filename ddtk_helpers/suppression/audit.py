@@ -12,6 +12,7 @@ from ddtk_helpers.suppression.margins import Counts, Margins, Mask
 from ddtk_helpers.suppression.protect import room_needed
 
 _EXACT = 1e-6
+_NO_END = 3  # as linprog says that a number can grow without end
 
 
 class NotSafe(ValueError):
@@ -48,4 +49,8 @@ def _extreme(equations, known: Counts, cell: int, sign: int) -> float:
     cost = np.zeros(equations.shape[1])
     cost[cell] = sign
     found = linprog(cost, A_eq=equations, b_eq=known, bounds=(0, None), method="highs")
-    return sign * float(found.fun) if found.status == 0 else -sign * np.inf
+    if found.status == _NO_END:
+        return -sign * np.inf
+    if found.status:  # what could not be looked at counts as not safe
+        raise NotSafe(f"The table could not be checked ({found.message}). Nothing was written.")
+    return sign * float(found.fun)

@@ -9,19 +9,19 @@ import numpy as np
 import pandas as pd
 
 from ddtk_helpers.suppression.audit import refuse_unsafe
+from ddtk_helpers.suppression.facts import minimum_for
 from ddtk_helpers.suppression.margins import Counts, Margins, Mask, with_margins
 from ddtk_helpers.suppression.protect import hidden_cells
 
 ALL = "All"
 HIDDEN = "hidden"  # one word for small cells and for those that protect them
-MINIMUM = 10  # people; data/reference/suppression_rules.csv says what the state uses, report by report
 
 
 def suppress(
     frame: pd.DataFrame,
     levels: Mapping[str, Sequence[str]],
     *,
-    minimum: int = MINIMUM,
+    minimum: int | None = None,
     people: str = "people",
 ) -> pd.DataFrame:
     """Give a table of counts with all its totals, small groups hidden also against subtraction.
@@ -34,7 +34,8 @@ def suppress(
         The columns to break down by and their values in order, what people said last:
         `{"role_group": [...], "stage": [...]}`.
     minimum
-        Smallest number of people that may be shown. A group in which all are at one level is hidden too,
+        Smallest number of people that may be shown; None stands for `minimum_for()`, the table's own for
+        counts of people. A group in which all are at one level is hidden too,
         since the table would say of each of them what they answered.
 
     Returns
@@ -43,7 +44,7 @@ def suppress(
     `shown`. Raises NotSafe if a hidden number could be worked out after all.
     """
     table = with_margins(_counted(frame, levels, people))
-    small = _small(table, minimum)
+    small = _small(table, minimum_for() if minimum is None else minimum)
     hidden = hidden_cells(table, small) if small.any() else small
     refuse_unsafe(table, hidden, small)
     names = itertools.product(*([*values, ALL] for values in levels.values()))

@@ -1,0 +1,84 @@
+"""Rules for access on paper (1.7.3R): our own, what people really see, the self-check, and the rules of law."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ddtk_helpers.activities.a1_7_data_dissemination import analysis, charts, facts, sentences
+from ddtk_helpers.activities.a1_7_data_dissemination.documents.tables import Columns, frame_table
+from ddtk_helpers.activities.a1_7_data_dissemination.rows import Rows, load
+from ddtk_helpers.activities.a1_7_data_dissemination.words import NO_RULES, NOT_ADVICE, NOT_CONFIRMED
+from ddtk_helpers.charts import alt_text, picture
+from ddtk_helpers.documents import Bullets, Document, Heading, Paragraph, Picture, Signatures
+from ddtk_helpers.documents.blocks import Block
+from ddtk_helpers.papers import document_of
+from ddtk_helpers.store import Workbook
+from ddtk_helpers.words import left_out
+from ddtk_helpers.workbook import is_made_up
+
+MOST_GAPS = 60
+_RULES: Columns = {
+    "who": ("Who", 2), "what": ("Class of data", 1.2), "scope": ("How much", 0.9), "action": ("May", 0.9), "purpose": ("For what", 1.9),
+    "conditions": ("If", 1.6), "legal_basis": ("Basis", 1.1), "approved_by": ("Approved by", 1.1), "review_on": ("Look again", 1.1),
+}  # fmt: skip
+_GAPS: Columns = {
+    "name": ("Source", 2.2), "sensitivity": ("Class", 1.3), "role": ("Role", 1.8), "sees": ("Sees", 1), "allowed": ("Allowed", 1),
+    "schools": ("Schools", 0.8),
+}  # fmt: skip
+_CHECKS: Columns = {
+    "question": ("Question", 1.6), "answer": ("Answer", 0.9), "evidence": ("What shows it", 2.4), "owner": ("Owner", 1.3), "by": ("By", 1.1),
+}  # fmt: skip
+_POLICIES: Columns = {
+    "name": ("Rule", 2), "level": ("Level", 0.9), "asks_for": ("What it asks for", 3.2), "citation": ("Where it stands", 1.6),
+    "trust": ("Confirmed?", 1.1),
+}  # fmt: skip
+
+
+def policies_document(workbook: Workbook) -> Document:
+    """Give the blocks of the rules; a school's edition compares them with its own inventory."""
+    rows = load(workbook)
+    checks = analysis.check_gaps(rows.checks, workbook.today)
+    review = analysis.rules_to_review(rows.rules, workbook.today)
+    known = facts.policies()
+    law = known.assign(trust=known["confidence"].map({"confirmed": "yes", "recalled": NOT_CONFIRMED}))
+    blocks: list[Block] = [
+        Paragraph(sentences.sign_off_sentence(rows.sign_offs), lead=True),
+        Heading("Our rules"),
+        *(frame_table("Access rules", rows.rules, _RULES) or [Paragraph(NO_RULES)]),
+        Paragraph(sentences.review_sentence(review)),
+        *_compared(workbook, rows),
+        Heading("Self-check"),
+        Paragraph(sentences.check_sentence(checks)),
+        *frame_table("Twelve questions", checks, _CHECKS),
+        Heading("Signatures"),
+        Signatures(["Superintendent", "Data manager", "Counsel: read, not advice to anybody else"]),
+        Heading("Rules of law and practice that bear on access"),
+        Paragraph(
+            f"{NOT_ADVICE} In our words; a rule marked “not confirmed” was not checked against its source."
+        ),
+        *frame_table("Rules of law and practice", law, _POLICIES),
+    ]
+    return document_of(workbook, f"Who may see what {workbook.school_year}", blocks, wide=True)
+
+
+def _compared(workbook: Workbook, rows: Rows) -> list[Block]:
+    if rows.rules.empty:
+        return []
+    matrix, gaps = (of(rows.rules, rows.entries) for of in (analysis.access_matrix, analysis.access_gaps))
+    ax = charts.access_chart(matrix, made_up=is_made_up(workbook))
+    blocks: list[Block] = [
+        Heading("Allowed and actual"),
+        Paragraph(sentences.access_sentence(matrix, gaps)),
+        Picture(picture(ax), alt_text(ax)),
+    ]
+    for gap, title in (("over", "Seen, and not allowed"), ("under", "Allowed, and not seen")):
+        each = _each_source(gaps[gaps["gap"] == gap])
+        told = left_out(min(len(each), MOST_GAPS), len(each), "the most protected classes first")
+        blocks += [*frame_table(title, each.head(MOST_GAPS), _GAPS), *([Bullets([told])] if told else [])]
+    return blocks
+
+
+def _each_source(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Give each source, role and difference once, with the number of schools it was seen in."""
+    same = ["name", "sensitivity", "role", "sees", "allowed"]
+    return gaps.groupby(same, sort=False).agg(schools=("school", "nunique")).reset_index()
