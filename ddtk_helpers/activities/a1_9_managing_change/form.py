@@ -22,7 +22,7 @@ from ddtk_helpers.activities.a1_9_managing_change.steps import STEPS, TITLE
 from ddtk_helpers.activities.a1_9_managing_change.words import KEPT
 from ddtk_helpers.forms import CardBoard, RecordForm, RecordTable, StepGuide
 from ddtk_helpers.forms.activity import answer_tabs, downloads
-from ddtk_helpers.forms.boxes import Folded, Stack, Tabs
+from ddtk_helpers.forms.boxes import Stack, Tabs
 from ddtk_helpers.forms.offer import Offer
 from ddtk_helpers.store import Conflict, StoreError, Workbook
 from ddtk_helpers.tables import Shown
@@ -47,11 +47,12 @@ def answer_forms(workbook: Workbook) -> Tabs:
 
 
 def reading_forms(workbook: Workbook) -> Tabs:
-    """Give the three ways in which concerns are read: by one for small groups, as cards, and by two."""
+    """Give the ways in which concerns are read (by one for small groups, as cards, by two), and the end of it."""
     return Tabs({
         "1 · Words of small groups": ParaphraseForm(workbook),
         "2 · Cards: self, task, impact": CardDesk(workbook),
         "3 · Read by two": CodingForm(workbook),
+        "4 · Delete the words": DeleteForm(workbook),
     })  # fmt: skip
 
 
@@ -146,17 +147,7 @@ class DeleteForm(Stack):
         self.said = ipywidgets.HTML()
         self.everything.observe(lambda _: self.load(), "value")
         self.delete.on_click(lambda _: self._press())
-        super().__init__(
-            [
-                Folded(
-                    {
-                        "Delete the words after coding": Stack(
-                            [self.kept, self.everything, self.delete, self.said]
-                        )
-                    }
-                )
-            ]
-        )
+        super().__init__([self.kept, self.everything, self.delete, self.said])
         self.load()
 
     def load(self) -> None:
@@ -179,8 +170,3 @@ class DeleteForm(Stack):
             told = f"The words of {count(number, 'concern')} are deleted, in the history too. Delete backups and answer files by hand."
         self.load()
         self.said.value = f"<p role='status'>{escape(told)}</p>"
-
-
-def delete_form(workbook: Workbook) -> DeleteForm:
-    """Give the button that deletes what people wrote, and says what is kept."""
-    return DeleteForm(workbook)
