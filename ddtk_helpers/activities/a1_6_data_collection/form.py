@@ -60,7 +60,7 @@ def collector_forms(workbook: Workbook) -> Tabs:
 def before_forms(workbook: Workbook) -> Tabs:
     """Give what is done before the meeting: the survey of those who collect data, and the register."""
     return Tabs({
-        "Survey of five minutes": collector_forms(workbook), "Register of systems": system_forms(workbook),
+        "Survey": collector_forms(workbook), "Systems": system_forms(workbook),
     })  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def work_forms(workbook: Workbook) -> Tabs:
     """Give the steps of the way of an element, in a table or one at a time, and the error log."""
     school = workbook.school
     return Tabs({
-        "The way of one element": RecordTable(workbook, FlowStep, school=school, title="The way of one element"),
+        "All steps": RecordTable(workbook, FlowStep, school=school, title="The way of one element"),
         "One step": RecordForm(workbook, FlowStep, school=school, title="One step"),
         "Error log": record_tabs(workbook, DataError, school=school),
     })  # fmt: skip
@@ -88,10 +88,10 @@ def fix_forms(workbook: Workbook) -> Tabs:
     """Give the two fixes, the handbook to tick, and the training needs."""
     school = workbook.school
     return Tabs({
-        "Our two fixes": RecordForm(workbook, Fix, school=school, title="One fix"),
+        "One fix": RecordForm(workbook, Fix, school=school, title="One fix"),
         "All fixes": RecordTable(workbook, Fix, school=school, title="Our fixes"),
-        "Does the handbook say it?": _handbook(workbook),
-        "What people have to learn": _training(workbook),
+        "Handbook": _handbook(workbook),
+        "Training": _training(workbook),
     })  # fmt: skip
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_2_barriers.analysis.salience import people_in
 from ddtk_helpers.activities.a1_6_data_collection.analysis.people import LOW
 from ddtk_helpers.activities.a1_6_data_collection.analysis.ratings import CENTRAL, COLLECTORS
 from ddtk_helpers.activities.a1_6_data_collection.analysis.schools import low_in_schools
 from ddtk_helpers.activities.a1_6_data_collection.analysis.systems import NO_STAND_IN
 from ddtk_helpers.activities.a1_6_data_collection.analysis.work import WRITTEN, handbook_gaps
 from ddtk_helpers.activities.a1_6_data_collection.words import NO_FLOW, NO_SYSTEMS, NOT_ENOUGH
-from ddtk_helpers.answers.groups import MINIMUM, group_gaps, hidden_sentence
+from ddtk_helpers.answers.groups import MINIMUM, group_gaps, hidden_sentence, people_in
 from ddtk_helpers.answers.rounds import waiting_sentence
 from ddtk_helpers.words import count, several
 
@@ -105,7 +104,7 @@ def points_sentence(points: pd.DataFrame, systems: pd.DataFrame) -> str:
         says += f" Nobody stands in for {several(list(nobody['system']))}."
     alone = points.loc[points["task"] != "", "task"]
     if len(alone):
-        says += f" Only one person can do this: {several(list(alone), most=2)}."
+        says += f" Only one person can do this: {'; '.join(alone.head(3))}."
     return says
 
 

@@ -6,11 +6,7 @@ what they said is given.
 
 from __future__ import annotations
 
-from ddtk_helpers.activities.a1_2_barriers.analysis.salience import (
-    enough_people,
-    in_latest_wave,
-    people_in,
-)
+from ddtk_helpers.activities.a1_2_barriers.analysis import in_latest_wave
 from ddtk_helpers.activities.a1_6_data_collection.analysis.people import (
     condition_groups,
     condition_items,
@@ -52,6 +48,7 @@ from ddtk_helpers.activities.a1_6_data_collection.analysis.work import (
     handbook_state,
     hours_and_errors,
 )
+from ddtk_helpers.answers.groups import enough_people, people_in
 
 __all__ = [
     "condition_groups", "condition_items", "condition_spread", "double_entries", "elements", "enough_people",

@@ -64,6 +64,10 @@ _GAPS = {
     "system": ("System", 2.4), "criterion": ("Criterion", 1.2), "central": ("Central office", 1.1),
     "collectors": ("Collectors", 1.1), "gap": ("Gap", 0.8),
 }  # fmt: skip
+_BESIDE = {
+    "system": ("System", 2.4), "criterion": ("Criterion", 1.2), "inventory": ("Inventory (1.5)", 1.1), "here": ("Here", 0.8),
+    "sources": ("Sources rated there", 1.1),
+}  # fmt: skip
 _WAITS = {
     "system": ("System", 2.2), "sources": ("Sources", 0.9), "median_wait": ("Days, middle", 1), "longest_wait": ("Days, longest", 1),
     "longest": ("Which", 2.2), "late_days": ("Later by errors", 1),
@@ -155,12 +159,13 @@ def _two_sides(workbook: Workbook, rows: Rows) -> list[Block]:
     ratings = analysis.system_ratings(rows.ratings, rows.rated)
     sides = analysis.ratings_by_side(rows.ratings, rows.rated)
     gaps = analysis.perception_gaps(sides)
+    beside = analysis.quality_beside(rows.entries, ratings)
     drawn = [_picture(charts.gap_chart(gaps, made_up=made_up))] if len(gaps) else []
     return [
         heading, says, Paragraph(sentences.gap_sentence(gaps, sides)), *drawn,
         *_table("Central office and collectors", gaps[gaps["gap"] != 0], _GAPS),
         Paragraph(sentences.grid_sentence(ratings)), _picture(charts.grid_chart(ratings, made_up=made_up)),
-        Paragraph(sentences.beside_sentence(analysis.quality_beside(rows.entries, ratings))),
+        Paragraph(sentences.beside_sentence(beside)), *_table("Quality in the inventory and here", beside, _BESIDE),
     ]  # fmt: skip
 
 
