@@ -8,7 +8,12 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import SEES, source_key, source_rows
+from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import (
+    LOCAL_SCOPES,
+    SEES,
+    source_key,
+    source_rows,
+)
 from ddtk_helpers.activities.a1_7_data_dissemination.analysis.schedule import AUDIENCE_OF, FIELD_OF
 from ddtk_helpers.activities.a1_7_data_dissemination.choices import RuleScope
 from ddtk_helpers.choices import Sensitivity
@@ -18,6 +23,7 @@ from ddtk_helpers.frames import cell_rows, table
 CLASSES: tuple[str, ...] = get_args(Sensitivity)
 PUBLIC = CLASSES[0]
 NO_RULE = "no rule"
+_CENTRAL = "central office"
 # Where each scope of a rule stands among the inventory's answers to “what do they see”.
 _RANK = dict(zip(get_args(RuleScope), (0, 1, 2, 3, 3), strict=True))
 _EDIT, _STUDENTS = SEES.index("edit"), SEES.index("own students")
@@ -76,13 +82,17 @@ def access_gaps(rules: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
 
     One row per role, source and school; over-access first, restricted classes first. Columns: gap, role,
     sensitivity, record_id, school, name (the standard name where there is one), sees, allowed.
+    What only one school keeps is not missed by the central office.
     """
     may, rows = allowed(rules), []
     for row in _classed(entries):
         for role in _roles():
             sees = row[FIELD_OF[AUDIENCE_OF[role]]]
             scope, edits = may.get((role, row["sensitivity"]), (NO_RULE, False))
-            if sees and (gap := _gap(sees, scope, edits, row["sensitivity"])):
+            gap = _gap(sees, scope, edits, row["sensitivity"]) if sees else ""
+            if gap == "under" and AUDIENCE_OF[role] == _CENTRAL and row["scope"] in LOCAL_SCOPES:
+                continue
+            if gap:
                 name = row["name_standard"] or row["name"]
                 rows.append(
                     (gap, role, row["sensitivity"], row["record_id"], row["school"], name, sees, scope)
@@ -119,7 +129,7 @@ def _roles() -> Iterable[str]:
 
 
 def _classed(entries: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = source_rows(entries, "sensitivity", *FIELD_OF.values())
+    rows = source_rows(entries, "sensitivity", "scope", *FIELD_OF.values())
     return [row for row in rows if row["sensitivity"]]
 
 

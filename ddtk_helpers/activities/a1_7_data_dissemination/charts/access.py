@@ -12,7 +12,9 @@ from ddtk_helpers.charts import (
     DARK,
     FAINT,
     INK,
+    PAGE,
     PAPER,
+    Size,
     captioned,
     empty_chart,
     label,
@@ -30,7 +32,9 @@ _RED, _PALE_RED = "#A5281B", "#F6C9C0"
 _HATCH = "////"
 
 
-def access_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
+def access_chart(
+    frame: pd.DataFrame, ax: Axes | None = None, *, size: Size = PAGE, made_up: bool = False
+) -> Axes:
     """Draw a cell for each role and class of data, with how many sources are open too wide or not enough.
 
     `frame` is that of `access_matrix`. Over-access is red and hatched with ▲, under-access ringed with ▽;
@@ -43,7 +47,7 @@ def access_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool =
         says = "The inventory (1.5) says of no source who sees it and how sensitive it is."
         return empty_chart(ax, title, says)
     roles, classes = list(frame["role"].unique()), list(frame["sensitivity"].unique())
-    ax = ax or new_axes(2.1 * len(roles) + 3)
+    ax = ax or new_axes(1.75 * len(roles) + 3, size=size)
     for row in frame.itertuples():
         _draw(ax, classes.index(row.sensitivity), roles.index(row.role), row)
     ax.set(xlim=(0, len(classes)), ylim=(len(roles), 0))

@@ -9,7 +9,9 @@ import pandas as pd
 from ddtk_helpers.activities.a1_7_data_dissemination.words import NOTHING_PLANNED, SOURCE
 from ddtk_helpers.charts import (
     NOT_SERVED,
+    PAGE,
     Cell,
+    Size,
     captioned,
     draw_grid,
     empty_chart,
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def domain_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
+def domain_chart(
+    frame: pd.DataFrame, ax: Axes | None = None, *, size: Size = PAGE, made_up: bool = False
+) -> Axes:
     """Draw a cell with the number of releases for each role and domain, hatched where there is none.
 
     `frame` is that of `audience_domains`. Say `made_up` for the sample district.
@@ -40,7 +44,7 @@ def domain_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool =
         )
         for row in frame.itertuples()
     }
-    ax = ax or new_axes(1.15 * len(roles) + 2)
+    ax = ax or new_axes(1.15 * len(roles) + 2, size=size)
     names = [label(domain.capitalize(), 12, lines=2) for domain in domains]
     draw_grid(ax, [label(role[:1].upper() + role[1:], 38) for role in roles], names, cells)
     says = "Hatched: nothing all year. A source with two domains counts in each."

@@ -13,9 +13,11 @@ from ddtk_helpers.charts import (
     DARK,
     FAINT,
     INK,
+    PAGE,
     PAPER,
     SOFT,
     WARM,
+    Size,
     captioned,
     empty_chart,
     label,
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 _ROOM = 9  # days that a number needs beside its mark
 
 
-def calendar_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
+def calendar_chart(
+    frame: pd.DataFrame, ax: Axes | None = None, *, size: Size = PAGE, made_up: bool = False
+) -> Axes:
     """Draw a lane for each role: a mark on the day of release, a line to the day of use.
 
     `frame` is that of `by_audience`. The number beside a mark is that of the release. Say `made_up` for
@@ -42,7 +46,7 @@ def calendar_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool
         return empty_chart(ax, title, NOTHING_PLANNED)
     lanes = [(str(role), _stacked(rows)) for role, rows in frame.groupby("role", sort=False)]
     heights = [max(depth for depth, _ in marks) + 1 for _, marks in lanes]
-    ax = ax or new_axes(1.05 * sum(heights) + 3)
+    ax = ax or new_axes(0.8 * sum(heights) + 3, size=size)
     top, middles = 0.0, []
     for (_, marks), height in zip(lanes, heights, strict=True):
         for depth, row in marks:
@@ -50,7 +54,7 @@ def calendar_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool
         middles.append(top + height / 2)
         top += height
         ax.axhline(top, color=FAINT, linewidth=0.8)
-    ax.set_yticks(middles, [label(role[:1].upper() + role[1:], 26, lines=2) for role, _ in lanes])
+    ax.set_yticks(middles, [label(role[:1].upper() + role[1:], 38) for role, _ in lanes])
     ax.set_ylim(top, 0)
     mark_months(ax, _all_days(frame))
     number = frame["record_id"].nunique()

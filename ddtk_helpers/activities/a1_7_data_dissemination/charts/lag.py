@@ -11,9 +11,11 @@ from ddtk_helpers.activities.a1_7_data_dissemination.words import NOTHING_PLANNE
 from ddtk_helpers.charts import (
     DARK,
     INK,
+    PAGE,
     PAPER,
     SOFT,
     WARM,
+    Size,
     captioned,
     empty_chart,
     label,
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 MOST_ROWS = 40
 
 
-def lag_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = False) -> Axes:
+def lag_chart(
+    frame: pd.DataFrame, ax: Axes | None = None, *, size: Size = PAGE, made_up: bool = False
+) -> Axes:
     """Draw for each release the day it speaks about, the day it comes and the day of use.
 
     `frame` is that of `lags`. Beyond 40 releases the longest waits are drawn. Say `made_up` for the
@@ -41,7 +45,7 @@ def lag_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = Fa
         return empty_chart(ax, title, NOTHING_PLANNED)
     kept = dated.sort_values("wait_days", ascending=False, kind="stable").head(MOST_ROWS)
     drawn = dated[dated["record_id"].isin(set(kept["record_id"]))]
-    ax = ax or new_axes(1.05 * len(drawn) + 3)
+    ax = ax or new_axes(0.95 * len(drawn) + 3, size=size)
     for height, row in enumerate(drawn.itertuples()):
         _draw(ax, height, row)
     names = [f"{label(row.title, 36)}  {row.record_id[-4:].lstrip('0')}" for row in drawn.itertuples()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ddtk_helpers.activities.a1_7_data_dissemination import analysis, charts, facts, sentences
-from ddtk_helpers.activities.a1_7_data_dissemination.documents.tables import Columns, frame_table
+from ddtk_helpers.activities.a1_7_data_dissemination.documents.tables import LANDSCAPE, Columns, frame_table
 from ddtk_helpers.activities.a1_7_data_dissemination.rows import Rows, load
 from ddtk_helpers.activities.a1_7_data_dissemination.words import NO_RULES, NOT_ADVICE, NOT_CONFIRMED
 from ddtk_helpers.charts import alt_text, picture
@@ -16,13 +16,13 @@ from ddtk_helpers.store import Workbook
 from ddtk_helpers.words import left_out
 from ddtk_helpers.workbook import is_made_up
 
-MOST_GAPS = 60
+MOST_GAPS = 30
 _RULES: Columns = {
     "who": ("Who", 2), "what": ("Class of data", 1.2), "scope": ("How much", 0.9), "action": ("May", 0.9), "purpose": ("For what", 1.9),
-    "conditions": ("If", 1.6), "legal_basis": ("Basis", 1.1), "approved_by": ("Approved by", 1.1), "review_on": ("Look again", 1.1),
+    "conditions": ("If", 1.5), "legal_basis": ("Basis", 1.1), "approved_by": ("Approved by", 1.4), "review_on": ("Look again", 1.1),
 }  # fmt: skip
 _GAPS: Columns = {
-    "name": ("Source", 2.2), "sensitivity": ("Class", 1.3), "role": ("Role", 1.8), "sees": ("Sees", 1), "allowed": ("Allowed", 1),
+    "name": ("Source", 2.2), "sensitivity": ("Class", 1.3), "roles": ("Roles", 3.2), "sees": ("Sees", 1), "allowed": ("Allowed", 1),
     "schools": ("Schools", 0.8),
 }  # fmt: skip
 _CHECKS: Columns = {
@@ -65,7 +65,7 @@ def _compared(workbook: Workbook, rows: Rows) -> list[Block]:
     if rows.rules.empty:
         return []
     matrix, gaps = (of(rows.rules, rows.entries) for of in (analysis.access_matrix, analysis.access_gaps))
-    ax = charts.access_chart(matrix, made_up=is_made_up(workbook))
+    ax = charts.access_chart(matrix, size=LANDSCAPE, made_up=is_made_up(workbook))
     blocks: list[Block] = [
         Heading("Allowed and actual"),
         Paragraph(sentences.access_sentence(matrix, gaps)),
@@ -74,11 +74,18 @@ def _compared(workbook: Workbook, rows: Rows) -> list[Block]:
     for gap, title in (("over", "Seen, and not allowed"), ("under", "Allowed, and not seen")):
         each = _each_source(gaps[gaps["gap"] == gap])
         told = left_out(min(len(each), MOST_GAPS), len(each), "the most protected classes first")
-        blocks += [*frame_table(title, each.head(MOST_GAPS), _GAPS), *([Bullets([told])] if told else [])]
+        if each.empty:
+            continue
+        blocks += [
+            Heading(title, 2),
+            *frame_table(title, each.head(MOST_GAPS), _GAPS),
+            *([Bullets([told])] if told else []),
+        ]
     return blocks
 
 
 def _each_source(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Give each source, role and difference once, with the number of schools it was seen in."""
-    same = ["name", "sensitivity", "role", "sees", "allowed"]
-    return gaps.groupby(same, sort=False).agg(schools=("school", "nunique")).reset_index()
+    """Give each source and difference once, with its roles and the number of schools it was seen in."""
+    same = gaps.groupby(["name", "sensitivity", "sees", "allowed"], sort=False)
+    roles = same["role"].agg(lambda column: "; ".join(dict.fromkeys(column)))
+    return pd.DataFrame({"roles": roles, "schools": same["school"].nunique()}).reset_index()

@@ -84,7 +84,10 @@ def _releases(rows: list[dict[str, Any]]) -> list[Block]:
          row["cautions"] or "", "; ".join(row["languages"]), row["channel"] or ""]
         for row in rows
     ]  # fmt: skip
-    return [Heading("What you will get"), Table("What you will get", _HEADER, lines, _WIDTHS)]
+    return [
+        Heading("What you will get"),
+        Table("Releases for families and the public", _HEADER, lines, _WIDTHS),
+    ]
 
 
 def _access(rules: pd.DataFrame) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddtk_helpers.activities.a1_7_data_dissemination import analysis, charts, sentences
-from ddtk_helpers.activities.a1_7_data_dissemination.documents.tables import Columns, frame_table
+from ddtk_helpers.activities.a1_7_data_dissemination.documents.tables import LANDSCAPE, Columns, frame_table
 from ddtk_helpers.activities.a1_7_data_dissemination.rows import Rows, load
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
@@ -71,9 +71,12 @@ def _pictures(workbook: Workbook, rows: Rows) -> list[Block]:
     audience, months = analysis.by_audience(rows.releases), analysis.by_month(rows.releases)
     lags, domains = analysis.lags(rows.releases), analysis.audience_domains(rows.releases, rows.entries)
     drawn = (
-        (charts.calendar_chart(audience, made_up=made_up), sentences.calendar_sentence(audience, months)),
-        (charts.lag_chart(lags, made_up=made_up), sentences.lag_sentence(lags)),
-        (charts.domain_chart(domains, made_up=made_up), sentences.domain_sentence(domains)),
+        (
+            charts.calendar_chart(audience, size=LANDSCAPE, made_up=made_up),
+            sentences.calendar_sentence(audience, months),
+        ),
+        (charts.lag_chart(lags, size=LANDSCAPE, made_up=made_up), sentences.lag_sentence(lags)),
+        (charts.domain_chart(domains, size=LANDSCAPE, made_up=made_up), sentences.domain_sentence(domains)),
     )
     blocks: list[Block] = [Heading("The year in pictures")]
     for ax, says in drawn:

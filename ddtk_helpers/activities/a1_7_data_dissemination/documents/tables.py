@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ddtk_helpers.charts import Size
 from ddtk_helpers.documents import Table
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.field_kinds import write
 from ddtk_helpers.frames import cell_rows
 
+LANDSCAPE = Size(11, 9)  # of charts in a wide document
 Columns = Mapping[str, tuple[str, float]]  # a heading and a width for each column
 
 
