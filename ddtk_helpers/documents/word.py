@@ -256,7 +256,10 @@ def _add_picture(word: Word, block: Picture) -> None:
     picture = word.add_picture(io.BytesIO(block.png))
     shape = picture._inline
     shape.docPr.set("descr", xml_text(block.alt))
-    tallest = int((section.page_height - section.top_margin - section.bottom_margin) * 0.45)  # two on a page
+    on_page = (
+        0.45 if section.page_height > section.page_width else 0.82
+    )  # two on a page, or one on a wide one
+    tallest = int((section.page_height - section.top_margin - section.bottom_margin) * on_page)
     scale = min(1, room / picture.width, tallest / picture.height)
     picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
     if block.caption:
