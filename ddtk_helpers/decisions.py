@@ -47,6 +47,9 @@ class Decision(Record):
     decision_rule: DecisionRule = field(
         "How it was decided", "Consensus: nobody below 3 on fist-to-five.", required=True, depth=2, group="How we decided",
     )  # fmt: skip
+    decided_on: dt.date | None = field(
+        "Decided on", "Empty: the day of its meeting.", depth=2, group="How we decided", example="2026-11-04",
+    )  # fmt: skip
     meeting: ShortText | None = field(
         "Meeting", "The number of the meeting that took it.", depth=2, group="How we decided", example="MTG-0002",
         suggests="meeting.record_id",

@@ -101,9 +101,9 @@ def _notebooks() -> list[str]:
 
 
 def _decision_days(decisions: pd.DataFrame, meetings: pd.DataFrame) -> list[dt.date]:
-    """Give the day of each decision: that of the meeting that took it, else when it was written down."""
+    """Give the day of each decision: as it says, else that of its meeting, else when it was written down."""
     met = dict(cell_rows(meetings, "record_id", "date"))
     return [
-        met.get(meeting) or written.date()
-        for meeting, written in cell_rows(decisions, "meeting", "updated_at")
+        day or met.get(meeting) or written.date()
+        for day, meeting, written in cell_rows(decisions, "decided_on", "meeting", "updated_at")
     ]  # fmt: skip

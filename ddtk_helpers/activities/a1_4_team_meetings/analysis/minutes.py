@@ -40,15 +40,15 @@ def launch_state(steps: pd.DataFrame, today: dt.date) -> pd.DataFrame:
 
 
 def decisions_by_activity(decisions: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
-    """Give the decisions of the year: record_id, activity, date (of their meeting; None without), question, decision.
+    """Give the decisions of the year: record_id, activity, date (as it says, else of its meeting; None without), question, decision.
 
-    Ordered by date, those without a meeting last.
+    Ordered by date, those without a day last.
     """
     days = dict(cell_rows(meetings, "record_id", "date"))
-    fields = ("record_id", "activity", "meeting", "question", "decision")
+    fields = ("record_id", "activity", "decided_on", "meeting", "question", "decision")
     rows = [
-        (number, activity or "", days.get(meeting), question or "", decision or "")
-        for number, activity, meeting, question, decision in cell_rows(decisions, *fields)
+        (number, activity or "", day or days.get(meeting), question or "", decision or "")
+        for number, activity, day, meeting, question, decision in cell_rows(decisions, *fields)
     ]
     return table(sorted(rows, key=lambda row: (row[2] or dt.date.max, row[0])), _DECISIONS)
 
