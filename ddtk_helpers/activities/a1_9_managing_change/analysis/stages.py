@@ -19,11 +19,24 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_9_managing_change.choices import Stage
 from ddtk_helpers.answers.asking import code_key
-from ddtk_helpers.answers.groups import MINIMUM, shown_groups
+from ddtk_helpers.answers.groups import enough_people, people_in, shown_groups
 from ddtk_helpers.answers.items import score
 from ddtk_helpers.answers.rounds import latest_wave
 from ddtk_helpers.choices import RoleGroup
 from ddtk_helpers.frames import cell_rows, table
+
+__all__ = [
+    "EVERYBODY",
+    "STAGES",
+    "enough_people",
+    "hidden_groups",
+    "in_latest_wave",
+    "most_common",
+    "people_in",
+    "person_stages",
+    "stage_by_group",
+    "stage_by_wave",
+]  # fmt: skip
 
 STAGES: tuple[str, ...] = get_args(Stage)
 EVERYBODY = "Everybody"
@@ -39,17 +52,6 @@ _COUNTS = {
 def in_latest_wave(answers: pd.DataFrame) -> pd.DataFrame:
     """Give the answers of the latest wave alone; all of none."""
     return answers if answers.empty else answers[answers["wave"] == latest_wave(answers)]
-
-
-def enough_people(answers: pd.DataFrame) -> pd.DataFrame:
-    """Give the answers, or none of them where fewer than five people answered."""
-    return answers if people_in(answers) >= MINIMUM else answers.iloc[:0]
-
-
-def people_in(answers: pd.DataFrame) -> int:
-    """Give how many people answered: codes are counted within a school and a wave."""
-    people = cell_rows(answers, "school", "wave", "respondent_code")
-    return len({(school, wave, code_key(code)) for school, wave, code in people if code})
 
 
 def person_stages(answers: pd.DataFrame) -> pd.DataFrame:
