@@ -182,6 +182,15 @@ def test_one_person_on_two_pages_keeps_what_was_typed_last(
     assert second.values["rating"] == USED
 
 
+def test_a_page_that_is_not_known_must_write_its_code_again(form: AnswerForm) -> None:
+    again = {"do": "refused", "says": "Write your code again to go on."}
+    assert Page(form).send("open") == Page(form).answer(_1a={"rating": STARTING}) == again
+
+
+def test_answers_belong_to_a_wave(form: AnswerForm) -> None:
+    assert Page(form).begin(wave="") == {"do": "refused", "says": "Choose below when this is."}
+
+
 @pytest.mark.parametrize("code", ["", "ab", "noor@wrenharbor.example"])
 def test_a_code_that_says_too_much_or_too_little_is_refused(form: AnswerForm, code: str) -> None:
     reply = Page(form).begin(code)

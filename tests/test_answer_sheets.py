@@ -328,6 +328,31 @@ def test_sheets_without_a_code_are_told_apart_by_their_name(
     ]
 
 
+def test_two_files_of_one_name_are_two_files(session: AnswerSession, workbook: Workbook) -> None:
+    for data in (filled("blue42"), again := filled("red777"), again):
+        session.add("answers.xlsx", data)
+    assert list(session.files) == ["answers.xlsx", "answers (2).xlsx"]
+    session.look()
+    assert session.problems.empty and session.to_save == 2
+    session.forget()
+    session.add("answers.xlsx", filled(""))
+    session.add("answers.xlsx", filled("", answers={"1a": ("1", "now")}))
+    session.look()
+    assert session.has_same_codes and len(session.to_mend) == 2
+
+
+def test_the_group_is_found_by_its_name_before_a_question_that_only_mentions_groups(
+    session: AnswerSession,
+) -> None:
+    header = ["Which groups do you see?", "Role", "1a"]
+    session.add("form.csv", csv_of([header, ["some", GROUP, "4"], ["all", "", "3"]]))
+    assert [row.person.group for row in session.files["form.csv"].rows] == [GROUP, ""]
+    session.look()
+    assert session.notices == [
+        "form.csv: Left out, because it is about no item asked here: “Which groups do you see?”."
+    ]
+
+
 def test_points_and_feedback_of_a_quiz_are_not_taken_for_answers(session: AnswerSession) -> None:
     header = [
         "ID",

@@ -29,6 +29,8 @@ from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import FieldSpec, check, describe
 from ddtk_helpers.store import Conflict, StoreError, Workbook
 
+_WRITE_AGAIN = {"do": "refused", "says": "Write your code again to go on."}
+
 
 class AnswerForm(Widget):
     """A form in which one person after another answers all items with a code of their own.
@@ -135,7 +137,8 @@ class AnswerForm(Widget):
 
     def _begin(self, message: Mapping[str, Any]) -> dict[str, Any]:
         code, wave = str(message["code"]).strip(), str(message["wave"])
-        if says := code_problem(code):
+        says = code_problem(code) or ("" if wave in WAVES else "Choose below when this is.")
+        if says:
             return {"do": "refused", "says": says}
         person = OwnAnswers(self._workbook, self._model, self._specs, code, wave)
         self._people[message["view"]] = person
@@ -145,14 +148,16 @@ class AnswerForm(Widget):
         return self._ready(person)
 
     def _open(self, message: Mapping[str, Any]) -> dict[str, Any]:
-        person = self._people[message["view"]]
+        person = self._people.get(message["view"])
+        if person is None:
+            return _WRITE_AGAIN
         person.open()
         return self._ready(person)
 
     def _answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
         person = self._people.get(message["view"])
         if person is None:
-            return {"do": "refused", "says": "Write your code again to go on."}
+            return _WRITE_AGAIN
         is_news = person.note_reveal()
         problems = self._keep(person, message)
         if is_news:

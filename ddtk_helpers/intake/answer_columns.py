@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ddtk_helpers.answers.asking import ratings
@@ -12,6 +12,7 @@ from ddtk_helpers.records import FieldSpec
 
 _CLOSE_ENOUGH = 90  # of 100: a word changed in a sentence
 _LONG_ENOUGH = 15  # letters; shorter texts resemble each other by chance
+_SHORT_QUESTION = 40  # letters: “What is your role?”, not a question about roles
 _GRID = re.compile(r"(?P<question>.*)\[(?P<row>[^\[\]]*)\]\s*", re.DOTALL)  # Google: Question [Row]
 _COUNTED = re.compile(r"\s*\d{1,2}\s*")  # Microsoft puts a 2 behind a name that stands there already
 
@@ -102,10 +103,9 @@ def letters(text: str) -> str:
 
 
 def is_called(folded: str, spec: FieldSpec) -> bool:
-    """Say whether a column is called like a field: “Your code: letters or figures”, “What is your role?”."""
+    """Say whether a column, its name as `letters`, is called like a field, or begins with its title."""
     names = [letters(one) for one in (spec.title, spec.name, *spec.headers)]
-    is_group = spec.name == "role_group" and len(folded) < 40 and ("role" in folded or "group" in folded)
-    return folded in names or is_group or (len(names[0]) > 6 and folded.startswith(names[0]))
+    return folded in names or (len(names[0]) > 6 and folded.startswith(names[0]))
 
 
 def find_columns(
@@ -118,13 +118,14 @@ def find_columns(
     """
     found = Columns()
     asking: list[tuple[int, str, str, str]] = []  # column, name, item, words of the question
+    others: dict[int, str] = {}
     for column, name in enumerate(header):
-        if not name.strip():
-            continue
         if question := None if _OF_A_QUIZ.fullmatch(name) else _question(name, finder):
             asking.append((column, name, *question))
-        else:
-            _sort_in(found, column, name, about)
+        elif name.strip():
+            others[column] = name
+    _find_person(found, others, about)
+    _sort_others(found, others)
     _share_out(found, asking, specs)
     return found
 
@@ -149,18 +150,29 @@ def _question(name: str, finder: ItemFinder) -> tuple[str, str] | None:
     return finder.find(name)
 
 
-def _sort_in(found: Columns, column: int, name: str, about: Sequence[FieldSpec]) -> None:
-    """Take a column that asks no question: about the person, added by the form, or unknown."""
-    folded = letters(name)
-    if folded in _STAMPS:
-        found.stamps.append(column)
+def _find_person(found: Columns, others: Mapping[int, str], about: Sequence[FieldSpec]) -> None:
+    """Find the columns of the code, the group and the wave: by their names, else by a word like “role”."""
+    folded = {column: letters(name) for column, name in others.items()}
     for spec in about:
-        if spec.name not in found.about and is_called(folded, spec):
-            found.about[spec.name] = column
-            return
-    is_personal = folded in _PERSONAL or folded.startswith("email") or bool(_OF_A_QUIZ.fullmatch(name))
-    (found.personal if is_personal else found.unknown).append(name)
-    found.places_left_out.append(column)
+        called = [column for column, name in folded.items() if is_called(name, spec)]
+        if not called and spec.name == "role_group":
+            short = {column: name for column, name in folded.items() if len(name) < _SHORT_QUESTION}
+            called = [column for column, name in short.items() if "role" in name or "group" in name]
+        if called:
+            found.about[spec.name] = called[0]
+
+
+def _sort_others(found: Columns, others: Mapping[int, str]) -> None:
+    """Take the columns that ask nothing: those that a form added by itself, and those nobody knows."""
+    for column, name in others.items():
+        folded = letters(name)
+        if folded in _STAMPS:
+            found.stamps.append(column)
+        if column in found.about.values():
+            continue
+        is_personal = folded in _PERSONAL or folded.startswith("email") or bool(_OF_A_QUIZ.fullmatch(name))
+        (found.personal if is_personal else found.unknown).append(name)
+        found.places_left_out.append(column)
 
 
 def _share_out(

@@ -55,8 +55,9 @@ class AnswerFiles(widgets.VBox):
             lambda: answer_sheet(model, items, wave=wave, asks=asks),
         )  # fmt: skip
         self.words = widgets.Textarea(
-            value=form_text(model, items, asks=asks), rows=14, layout={"width": "100%"}
-        )
+            value=form_text(model, items, asks=asks), description="Text to copy", rows=14, layout={"width": "100%"},
+            style={"description_width": "7rem"},
+        )  # fmt: skip
         self.upload = Upload("Choose one or several files", self._open, accept=_ACCEPT, multiple=True)
         self.same_code = widgets.Dropdown(options=_SAME_CODE, description="Same code twice", layout={"width": "min(40rem, 100%)"}, style={"description_width": "9rem"})  # fmt: skip
         self.same_code.observe(self._decide, "value")
@@ -82,7 +83,7 @@ class AnswerFiles(widgets.VBox):
             Folded({
                 "Ask with Google Forms or Microsoft Forms": widgets.VBox([
                     _words("Copy these texts into the form. Keep the numbers in front of the items: by them the answers are found again."),
-                    widgets.HTML("<b>Text to copy</b>"), self.words,
+                    self.words,
                 ]),
             }),
             _heading("2 Bring the answers back"),

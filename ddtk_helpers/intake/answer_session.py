@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Literal
 
 import pandas as pd
@@ -34,7 +35,7 @@ class AnswerSession:
 
     `add` → `look` → `save`; each may be repeated. `same_code` says what to do when two people, or one
     person twice, have one code: "ask" keeps the files from being saved, "last" takes the last answers,
-    "apart" counts them as two people. A file of the same name takes the place of the one before.
+    "apart" counts them as two people.
     """
 
     def __init__(
@@ -54,11 +55,12 @@ class AnswerSession:
         self.difference: Difference | None = None
         self.left_out: set[int] = set()
         self._said: list[SaidRow] = []
+        self._data: dict[str, bytes] = {}
 
     def add(self, name: str, data: bytes) -> str:
         """Read a file and say what was found in it; raises CannotRead with a sentence."""
-        file = read_answers(name, data, self.asked)
-        self.files[file.name] = file
+        file = read_answers(self._name_for(name, data), data, self.asked)
+        self.files[file.name], self._data[file.name] = file, data
         self.difference, self.left_out = None, set()
         people = len({row.person for row in file.rows})
         who = "1 person" if people == 1 else f"{people:,} people"
@@ -66,7 +68,7 @@ class AnswerSession:
 
     def forget(self) -> None:
         """Forget the files that were read."""
-        self.files, self.difference, self.left_out = {}, None, set()
+        self.files, self._data, self.difference, self.left_out = {}, {}, None, set()
         self.same_code = "ask"
 
     def look(self) -> str:
@@ -88,8 +90,9 @@ class AnswerSession:
             for row in (*self.difference.changed, *self.difference.unchanged)
         }
         who = "1 person" if len(people) == 1 else f"{len(people):,} people"
+        already = f", {len(known):,} of them with answers stored here already" if known else ""
         return (
-            f"{who} in {count(len(self.files), 'file')}, {len(known):,} of them with answers stored here already. "
+            f"{who} in {count(len(self.files), 'file')}{already}. "
             f"{count(len(self.difference.added), 'answered item')} would be added, {len(self.difference.changed):,} "
             f"changed, and {len(self.difference.unchanged):,} stay as they are."
         )
@@ -163,6 +166,15 @@ class AnswerSession:
             else "Nothing to save: all answers are stored already."
         )
         return f"{kept} {waiting_sentence(mine)}"
+
+    def _name_for(self, name: str, data: bytes) -> str:
+        """Give a file's name, with a number where another person's file has the same."""
+        path, number = PurePosixPath(name.replace("\\", "/")), 1
+        free = path.name
+        while self._data.get(free, data) != data:
+            number += 1
+            free = f"{path.stem} ({number}){path.suffix}"
+        return free
 
     def _rows(self) -> Iterator[SaidRow]:
         """Give the answers of all files, codes spelled as they are stored, and one code for each person."""

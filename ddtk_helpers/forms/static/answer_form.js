@@ -48,8 +48,11 @@ class AnswerFormView {
     this.notices = make("div", { class: "ddtk-banners" });
     const form = make("form", { novalidate: true, "aria-label": "You" }, make("h4", {}, "You"),
       make("div", { class: "ddtk-grid ddtk-you" }, ...[...this.who.values()].map((one) => one.node)), this.notices,
-      make("div", { class: "ddtk-bar" }, make("button", { type: "submit", class: "ddtk-button ddtk-primary" }, "Start"), this.promise()));
-    form.addEventListener("submit", (event) => {
+      make("div", { class: "ddtk-bar" }, button("Start", () => this.begin(), { class: "ddtk-primary" }), this.promise()));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("keydown", (event) => {
+      // JupyterLab takes the Enter key's own effect away, so the form would not be submitted by itself.
+      if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
       event.preventDefault();
       this.begin();
     });
@@ -106,6 +109,7 @@ class AnswerFormView {
     }
     this.said.replaceChildren(...(says ? [make("div", { class: "ddtk-banner", role: "status" }, says)] : []));
     this.showProgress();
+    this.noteLife();
     this.goToOpen();
     if (this.group !== group) this.typedGroup(this.group);
   }
@@ -233,8 +237,8 @@ class AnswerFormView {
 
   warnOfSilence() {
     this.stage.inert = false;
-    const says = "Not saved: the notebook does not answer. Run it again from the top, then write your code to go on; "
-      + "your last answers are to be given again.";
+    const says = "Not saved yet: the notebook is busy, or stopped. Wait a moment. If nothing happens, run it again from "
+      + "the top and write your code to go on; give your last answers again.";
     this.warn(says);
   }
 

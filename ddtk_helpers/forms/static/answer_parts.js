@@ -51,6 +51,7 @@ function otherField(field, uid, heard) {
 class ItemBlock {
   constructor(item, page, heard) {
     this.item = item;
+    this.prompts = new Map(); // field → what asks to look at it again
     const uid = nextId();
     const mine = {
       typed: (name, value, atOnce) => {
@@ -81,7 +82,7 @@ class ItemBlock {
   }
 
   get isAnswered() {
-    return [...this.fields.values()].every((one) => !one.field.needed || one.read().length);
+    return [...this.fields.values()].every((one) => !one.field.needed || one.node.hidden || one.read().length);
   }
 
   get isEmpty() {
@@ -101,7 +102,7 @@ class ItemBlock {
 
   showFold() {
     const folded = [...this.fields.values()].filter((one) => one.field.folded);
-    const names = folded.map((one) => `${one.field.label}${one.read().length ? " ✓" : ""}`);
+    const names = folded.map((one) => this.prompts.get(one.field.name) ?? `${one.field.label}${one.read().length ? " ✓" : ""}`);
     const summary = this.more.querySelector("summary");
     if (summary.textContent !== names.join(" · ")) summary.textContent = names.join(" · ");
   }
@@ -137,13 +138,20 @@ class ItemBlock {
     this.show();
   }
 
-  /** Show sentences beside the fields; one that asks to look again opens the fold it is in. */
+  /**
+   * Show sentences beside the fields. What only asks to look again stands in place of a folded field's name:
+   * a fold that opened by itself would push the next answer away from under the pointer.
+   */
   tell(problems) {
     for (const [name, one] of this.fields) {
       const found = problems.find((problem) => problem.field === name);
-      one.problem(found?.says ?? "", found?.level);
-      if (found && one.field.folded) this.more.open = true;
+      const isPrompt = one.field.folded && found?.level === "check";
+      if (isPrompt) this.prompts.set(name, found.says);
+      else this.prompts.delete(name);
+      one.problem(isPrompt ? "" : (found?.says ?? ""), found?.level);
+      if (found && one.field.folded && !isPrompt) this.more.open = true;
     }
+    this.show();
   }
 
   firstControl() {

@@ -9,10 +9,12 @@ class RevealPanel {
     this.model = model;
     this.status = statusLine(model);
     this.lines = make("div");
-    const again = button("Count again", () => model.send({ do: "count" }), { class: "ddtk-link" });
+    const recount = () => model.send({ do: "count" });
+    const again = button("Count again", recount, { class: "ddtk-link" });
     this.node = make("details", { class: "ddtk-reveal" },
       make("summary", {}, "For whoever leads the round: count and reveal"),
       this.lines, make("div", { class: "ddtk-bar" }, again, this.status));
+    this.node.addEventListener("toggle", () => this.node.open && recount());
     this.show();
   }
 
