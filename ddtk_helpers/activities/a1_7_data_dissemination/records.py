@@ -143,7 +143,7 @@ class AccessRule(Record):
         "For what", "The work that needs it.", required=True, example="Plan and adjust teaching"
     )
     conditions: ShortText | None = field(
-        "If", "Training, a signed agreement, an end.", example="agreement signed; training done"
+        "Condition", "Training, a signed agreement, an end.", example="agreement signed; training done"
     )
     legal_basis: Basis | None = field(
         "Legal basis", "Not legal advice: ask counsel when in doubt.", depth=2, group="Who said so", example="school official"
@@ -184,7 +184,7 @@ class PolicyCheck(Record):
         "Owner", "Who closes the gap.", required_when=("answer", ("no", "in part")), privacy="internal",
         example="technology", suggests="member.person_label",
     )  # fmt: skip
-    by: dt.date | None = field("By", required_when=("answer", ("no", "in part")), example="2027-01-29")
+    by: dt.date | None = field("Due", required_when=("answer", ("no", "in part")), example="2027-01-29")
 
 
 class CounselSignOff(Record):
@@ -197,5 +197,5 @@ class CounselSignOff(Record):
 
     reviewed: Reviewed = field("What was read", required=True, example="access rules")
     signed_by: ShortText = field("Who read it", "The role.", required=True, example="district counsel")
-    signed_on: dt.date = field("On", required=True, example="2026-10-20")
+    signed_on: dt.date = field("Read on", required=True, example="2026-10-20")
     note: MediumText | None = field("Note", example="Rule for substitutes to be added.")
