@@ -28,6 +28,7 @@ from ddtk_helpers.answers.rounds import reveal
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.district import District, School
 from ddtk_helpers.papers import write_papers
+from ddtk_helpers.records import Record
 from ddtk_helpers.store import Change, Workbook
 
 HERON, OSPREY = "03500010", "03500305"
@@ -70,75 +71,44 @@ def empty(tmp_path: Path) -> Workbook:
     return opened(tmp_path)
 
 
+def hold(book: Workbook, model: type[Record], *rows: dict[str, object]) -> None:
+    """Save rows of the district office."""
+    book.save(model, [Change(row, school="") for row in rows])
+
+
+def hostile_rows(book: Workbook) -> None:
+    """Save a system, an error, the way of an element and a fix, all with hostile texts."""
+    step = {"element": SCRIPT, "does_what": FORMULA, "system": SIGNS, "can_go_wrong": SCRIPT}
+    error = {"when": "2026-10-20", "system": SCRIPT, "element": FORMULA, "what": SIGNS, "found_by": "teacher"}
+    fix = {
+        "what": SCRIPT,
+        "from_finding": FORMULA,
+        "owner": SIGNS,
+        "by": "2026-12-18",
+        "how_we_know": "Seen.",
+    }
+    hold(book, DataSystem, SYSTEM)
+    hold(book, DataError, error | {"cost": 5})
+    hold(book, FlowStep, step | {"step": 1, "who": "teacher"}, step | {"step": 2, "who": "coach"})
+    hold(book, Fix, fix)
+
+
 @pytest.fixture
 def workbook(tmp_path: Path) -> Workbook:
     """A district with a system of a hostile name, both sides of it, and two schools."""
     book = opened(tmp_path)
-    book.save(District, [Change({"name": "Lakeview"}, school="")])
+    hold(book, District, {"name": "Lakeview"})
     names = {HERON: "Heron Street", OSPREY: "Osprey Middle"}
-    book.save(
-        School,
-        [
-            Change({"code": code, "name": name, "level": "middle", "grades": "6"}, school="")
-            for code, name in names.items()
-        ],
-    )
-    book.save(DataSystem, [Change(SYSTEM, school="")])
+    schools = [{"code": code, "name": name, "level": "middle", "grades": "6"} for code, name in names.items()]
+    hold(book, School, *schools)
+    hostile_rows(book)
     rate(book, 5, "central office", "4 very good")
     rate(book, 5, "support and clerical staff", "1 poor", first=5)
     reveal(book, SystemRating, "baseline")
     collect(book, 6)
     reveal(book, CollectorAnswer, "baseline")
-    book.save(
-        DataError,
-        [
-            Change(
-                {
-                    "when": "2026-10-20",
-                    "system": SCRIPT,
-                    "element": FORMULA,
-                    "what": SIGNS,
-                    "found_by": "teacher",
-                    "cost": 5,
-                },
-                school="",
-            )
-        ],
-    )
-    book.save(
-        FlowStep,
-        [
-            Change(
-                {
-                    "element": SCRIPT,
-                    "step": n,
-                    "who": who,
-                    "does_what": FORMULA,
-                    "system": SIGNS,
-                    "can_go_wrong": SCRIPT,
-                },
-                school="",
-            )
-            for n, who in ((1, "teacher"), (2, "coach"))
-        ],
-    )
-    book.save(
-        Fix,
-        [
-            Change(
-                {
-                    "what": SCRIPT,
-                    "from_finding": FORMULA,
-                    "owner": SIGNS,
-                    "by": "2026-12-18",
-                    "how_we_know": "We see it.",
-                },
-                school="",
-            )
-        ],
-    )
     for school, people in ((HERON, 6), (OSPREY, 3)):
-        inside = opened(book.exports, school)
+        inside = opened(tmp_path, school)
         collect(inside, people, secret="only here" if people == 3 else "")
         reveal(inside, CollectorAnswer, "baseline")
         inside.close()
@@ -197,10 +167,13 @@ def test_the_picture_of_a_way_has_a_lane_for_each_role_and_its_words_have_every_
     assert flow_words(way) in alt_text(ax).replace("  ", " ") or "hand-over 1" in alt_text(ax)
 
 
-def test_a_school_of_three_answers_is_hidden_in_the_roll_up(workbook: Workbook) -> None:
+def test_a_school_of_three_answers_is_hidden_and_so_is_one_that_would_give_it_away(
+    workbook: Workbook,
+) -> None:
     conditions, work = school_results(workbook)
     states = conditions.drop_duplicates("school").set_index("school")["state"].to_dict()
-    assert states == {HERON: "hidden", OSPREY: "hidden"} or states == {HERON: "shown", OSPREY: "hidden"}
+    # The office, which knows its own six, would have the three of Osprey if Heron Street were shown.
+    assert states == {HERON: "hidden", OSPREY: "hidden"}
     assert list(work["systems"]) == [0, 0]
 
 
