@@ -256,7 +256,10 @@ def test_typed_texts_are_escaped_wherever_a_form_shows_them(workbook: Workbook, 
 
 
 def test_nothing_of_the_silent_ratings_is_seen_before_the_reveal(workbook: Workbook) -> None:
-    for person_code, works in (("blue42", "1 not at all"), ("red17", "4 reliably")):
+    answers = [(f"code{n}", "1 not at all") for n in range(3)] + [
+        (f"code{n}", "4 reliably") for n in range(3, 5)
+    ]
+    for person_code, works in answers:
         answer = {"respondent_code": person_code, "wave": "baseline", "item": "TSK-0001", "works_well": works}
         save(workbook, TaskAnswer, answer)
     hidden = activity.load(workbook)
@@ -271,15 +274,21 @@ def test_nothing_of_the_silent_ratings_is_seen_before_the_reveal(workbook: Workb
 
 
 def test_answers_of_another_school_stay_in_that_school(workbook: Workbook, heron: Workbook) -> None:
-    answer = {"respondent_code": "blue42", "wave": "baseline", "item": "TSK-0008", "works_well": "4 reliably"}
-    save(workbook, TaskAnswer, answer, school=HERON)
+    for n in range(5):
+        answer = {
+            "respondent_code": f"code{n}",
+            "wave": "baseline",
+            "item": "TSK-0008",
+            "works_well": "4 reliably",
+        }
+        save(workbook, TaskAnswer, answer, school=HERON)
     save(
         workbook,
         Round,
         {"about": "task_answer", "wave": "baseline", "revealed_on": "2026-09-16"},
         school=HERON,
     )
-    assert activity.load(workbook).answers.empty and len(activity.load(heron).answers) == 1
+    assert activity.load(workbook).answers.empty and len(activity.load(heron).answers) == 5
 
 
 def test_without_tasks_the_silent_rating_says_what_comes_first(empty: Workbook) -> None:

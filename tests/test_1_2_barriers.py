@@ -358,7 +358,7 @@ def test_a_round_of_three_is_revealed_and_still_not_drawn(sqlite_workbook: Workb
     save_answers(sqlite_workbook, 3)
     rows = load(sqlite_workbook)
     assert rows.answers.empty and len(rows.all_waves) == 6
-    assert "from 5 people on" in sentences.answered_sentence(rows.waiting, rows.all_waves)
+    assert "from five people on" in sentences.answered_sentence(rows.waiting, rows.all_waves)
 
 
 def test_the_districts_own_team_and_a_school_have_answers_of_their_own(sqlite_workbook: Workbook) -> None:

@@ -257,7 +257,7 @@ def test_the_page_to_project_is_escaped_and_holds_the_picture(workbook: Workbook
 def test_a_school_with_three_answers_gives_none_of_them_away(workbook: Workbook, tmp_path: Path) -> None:
     osprey = opened(tmp_path, OSPREY)
     words = words_of(documents.barriers_docx(osprey))
-    assert "3 people have answered" in words and "from 5 people on" in words
+    assert "3 people have answered" in words and "from five people on" in words
     assert "weighs most" not in words
     made = documents.numbers(osprey)
     assert made["headline"]["people"] == 3, "how many answered is no opinion"

@@ -15,8 +15,11 @@ from ddtk_helpers.answers.groups import (
     MINIMUM,
     by_group,
     by_school,
+    enough_people,
+    few_sentence,
     group_gaps,
     hidden_sentence,
+    people_in,
     shown_groups,
 )
 from ddtk_helpers.answers.items import DONT_KNOW, Item
@@ -336,3 +339,21 @@ def test_nobody_can_tell_the_size_of_a_small_hidden_group(sizes, without):
     assert left == 0 or left >= MINIMUM or not told
     if told and len(hidden) == 1 and not without:
         assert min(hidden.values()) >= MINIMUM
+
+
+def test_a_wave_of_fewer_than_five_people_is_left_out_and_said() -> None:
+    rows = [("", f"code{n}", "1a", "3") for n in range(4)]
+    four = pd.DataFrame(rows, columns=["school", "respondent_code", "item", "rating"]).assign(wave="baseline")
+    more = four.assign(wave="midyear")
+    five = pd.concat([more, more.iloc[:1].assign(respondent_code="another")])
+    assert enough_people(four).empty and list(enough_people(four).columns) == list(four.columns)
+    kept = enough_people(pd.concat([four, five]))
+    assert set(kept["wave"]) == {"midyear"} and people_in(kept) == 5
+    assert few_sentence(four).startswith("Answers are shown from five people on")
+    assert few_sentence(five) == few_sentence(four.iloc[:0]) == ""
+
+
+def test_one_person_who_spells_a_code_in_two_ways_is_one() -> None:
+    rows = [("", code, "1a", "3", "baseline") for code in ("Blue 42", "blue42", "BLUE-42", None)]
+    columns = ["school", "respondent_code", "item", "rating", "wave"]
+    assert people_in(pd.DataFrame(rows, columns=columns)) == 1

@@ -26,7 +26,10 @@ from ddtk_helpers.choices import RoleGroup
 from ddtk_helpers.frames import cell_rows, table
 from ddtk_helpers.words import several
 
-__all__ = ["MINIMUM", "by_group", "by_school", "group_gaps", "hidden_sentence", "shown_groups"]
+__all__ = [
+    "MINIMUM", "by_group", "by_school", "enough_people", "few_sentence", "group_gaps", "hidden_sentence", "people_in",
+    "shown_groups",
+]  # fmt: skip
 
 Person = tuple[str, str | int]  # school, and the code or the number of a row without one
 
@@ -62,6 +65,31 @@ class _Said(NamedTuple):
         for person, number in self.ratings[item].items():
             found.setdefault(self.people[person][place], []).append(number)
         return found
+
+
+def people_in(answers: pd.DataFrame) -> int:
+    """Give how many people answered: codes are counted within a school and a wave."""
+    return len(_codes(answers))
+
+
+def enough_people(answers: pd.DataFrame, *, minimum: int = MINIMUM) -> pd.DataFrame:
+    """Give the answers of one place without those of waves in which fewer than five people answered.
+
+    Every activity draws and describes only these: also a total of three people says what three people said.
+    """
+    people = Counter(wave for _, wave, _ in _codes(answers))
+    enough = [wave for wave, number in people.items() if number >= minimum]
+    return answers[answers["wave"].isin(enough)].reset_index(drop=True)
+
+
+def few_sentence(answers: pd.DataFrame, *, minimum: int = MINIMUM) -> str:
+    """Say that too few answered the latest wave for it to be shown; empty where nobody or enough people did."""
+    if not 0 < people_in(_latest(answers)) < minimum:
+        return ""
+    return (
+        f"Answers are shown from {_number(minimum)} people on, so nothing is drawn below. Ask a few more people, or "
+        "talk instead."
+    )
 
 
 def shown_groups(answers: pd.DataFrame, *, minimum: int = MINIMUM) -> list[str]:
@@ -101,7 +129,8 @@ def by_school(
     NaN where `shown` is False. The district's own round is no school: it has no rows, and counts among
     those who are left over. A school is also hidden where this, the break-down by role group and a
     school's own page together would give away what a few people said. Readers are taken to know the total
-    of all answers; where the district's own round stands beside the schools, leave that total out.
+    of all answers. On a paper that also shows the district's own round, leave that total out: without the
+    schools and that round, it would be what the hidden schools said.
     """
     said = _said(answers, rating, items)
     everybody = said.sizes(said.people)
@@ -141,8 +170,7 @@ def hidden_sentence(frame: pd.DataFrame, *, minimum: int = MINIMUM) -> str:
     """Say which role groups are not shown and why; empty where all are. `frame` is that of `by_group`."""
     shown = frame.groupby("role_group", sort=False)["shown"]
     never, sometimes = list(shown.any()[~shown.any()].index), (shown.any() & ~shown.all()).any()
-    number = _NUMBERS[minimum] if minimum < len(_NUMBERS) else str(minimum)
-    why = f"fewer than {number} of a group answered, or what they said could be worked out from the rest"
+    why = f"fewer than {_number(minimum)} of a group answered, or what they said could be worked out from the rest"
     if len(never) == shown.ngroups and never:
         return f"No group is shown by itself: {why}."
     if not never:
@@ -151,6 +179,16 @@ def hidden_sentence(frame: pd.DataFrame, *, minimum: int = MINIMUM) -> str:
     itself = "itself" if len(never) == 1 else "themselves"
     names = "; ".join(never) if any("," in name for name in never) else several(never, most=6)
     return f"Not shown by {itself}: {names}, because {why}.{also}"
+
+
+def _codes(answers: pd.DataFrame) -> set[tuple[str, str, str]]:
+    """Give school, wave and code of everybody who answered."""
+    people = cell_rows(answers, "school", "wave", "respondent_code")
+    return {(school or "", wave or "", code_key(code)) for school, wave, code in people if code}
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def _said(answers: pd.DataFrame, rating: str, items: Sequence[Item]) -> _Said:

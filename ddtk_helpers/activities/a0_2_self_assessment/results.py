@@ -40,11 +40,10 @@ class SchoolResults(NamedTuple):
 def results(workbook: Workbook) -> Results:
     """Give the results of the workbook's school, or of the district's own team when it has none.
 
-    Of a school, a statement that fewer than five people rated has no numbers, as in the roll-up.
+    A statement that fewer than five people rated has no numbers, as in the roll-up.
     """
     rows = load(workbook)
-    least = MINIMUM if workbook.school else 1
-    items = analysis.item_results(rows.answers, facts.items(), least=least)
+    items = analysis.item_results(rows.answers, facts.items(), least=MINIMUM)
     domains = analysis.domain_results(items)
     view = analysis.team_view(domains, rows.consensus, facts.domains())
     problems = analysis.consensus_problems(domains, rows.consensus)

@@ -9,8 +9,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a0_2_self_assessment.records import DomainConsensus, SelfAssessmentAnswer
 from ddtk_helpers.answers import rounds
-from ddtk_helpers.answers.asking import code_key
-from ddtk_helpers.answers.groups import MINIMUM
+from ddtk_helpers.answers.groups import enough_people
 from ddtk_helpers.store import Workbook
 
 
@@ -18,8 +17,8 @@ class Rows(NamedTuple):
     """One place's own round: the district's team, or the staff of one school.
 
     `answers` are those of the latest revealed wave, `before` those of the wave before it; both are empty
-    while nothing is revealed, and in a school in which fewer than five people answered. `waiting` is that
-    of `answers.rounds.waiting`, `start` the day of the reveal, `few` says that a school has too few answers.
+    while nothing is revealed, and where fewer than five people answered. `waiting` is that
+    of `answers.rounds.waiting`, `start` the day of the reveal, `few` says that there are too few answers.
     """
 
     answers: pd.DataFrame
@@ -37,7 +36,7 @@ def load(workbook: Workbook) -> Rows:
     waiting = _own(workbook, rounds.waiting(workbook, SelfAssessmentAnswer))
     wave = rounds.latest_wave(shown)
     earlier = rounds.latest_wave(shown[shown["wave"] != wave])
-    answers, before = (_wave(shown, one, bool(workbook.school)) for one in (wave, earlier))
+    answers, before = (_wave(shown, one) for one in (wave, earlier))
     agreed = workbook.load(DomainConsensus, school=workbook.school)
     days = [
         day for name, day in zip(waiting["wave"], waiting["revealed_on"], strict=True) if name == wave and day
@@ -48,15 +47,9 @@ def load(workbook: Workbook) -> Rows:
     )  # fmt: skip
 
 
-def people_in(answers: pd.DataFrame) -> int:
-    """Give how many people answered, by their codes."""
-    return int(answers["respondent_code"].map(code_key).nunique())
-
-
 def _own(workbook: Workbook, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["school"] == workbook.school].reset_index(drop=True)
 
 
-def _wave(answers: pd.DataFrame, wave: str, is_school: bool) -> pd.DataFrame:
-    found = answers[answers["wave"] == wave].reset_index(drop=True)
-    return found.head(0) if is_school and people_in(found) < MINIMUM else found
+def _wave(answers: pd.DataFrame, wave: str) -> pd.DataFrame:
+    return enough_people(answers[answers["wave"] == wave])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ddtk_helpers.activities.a1_1_team_functions.records import DataTask, FunctionChoice, Member, TaskAnswer
+from ddtk_helpers.answers.groups import enough_people
 from ddtk_helpers.answers.rounds import latest_wave, revealed
 from ddtk_helpers.store import Workbook
 
@@ -16,7 +17,8 @@ class Rows(NamedTuple):
 
     `tasks` is the register of the workbook's school, or the district's own; `ours` always the district's own;
     `registers` the district's and those of all schools in view. Members and functions are the district's.
-    `answers` are the revealed silent ratings of this register, of the latest wave.
+    `answers` are the revealed silent ratings of this register, of the latest wave;
+    none where fewer than five people gave them.
     """
 
     tasks: pd.DataFrame
@@ -41,5 +43,5 @@ def load(workbook: Workbook) -> Rows:
         registers=registers,
         members=workbook.load(Member, school=""),
         choices=workbook.load(FunctionChoice, school=""),
-        answers=answers[answers["wave"] == latest_wave(answers)].reset_index(drop=True),
+        answers=enough_people(answers[answers["wave"] == latest_wave(answers)]),
     )

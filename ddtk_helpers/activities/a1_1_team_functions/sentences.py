@@ -41,7 +41,7 @@ def ratings_sentence(frame: pd.DataFrame) -> str:
 def disputed_sentence(frame: pd.DataFrame) -> str:
     """Say on which task people differ most (from `most_disputed` of the silent ratings)."""
     if frame.empty:
-        return "Nowhere do two people differ by two steps or more, or nothing is revealed yet."
+        return "Nowhere do two people differ by two steps or more; or nothing is revealed yet, or fewer than five people answered."
     first = frame.iloc[0]
     others = len(frame) - 1
     more = (

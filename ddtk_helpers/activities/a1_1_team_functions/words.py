@@ -5,6 +5,7 @@ NO_MEMBERS = "Nobody is on the list of members yet. Write down who is there and 
 NO_RATINGS = (
     "No task is rated yet. Rate them in silence, or fill in how well each works and how much it matters."
 )
+NOTHING_SILENT = "No silent rating is shown: none is revealed yet, or fewer than five people answered."
 NO_SCHOOLS = "No school has filled in its copy of the register yet."
 SOURCE = "the district's own register of tasks"
 SCHOOL_SOURCE = "the school's own register of tasks"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_2_barriers.analysis.salience import HIGH, MOST, people_in
+from ddtk_helpers.activities.a1_2_barriers.analysis.salience import HIGH, MOST
 from ddtk_helpers.activities.a1_2_barriers.analysis.schools import first_in_schools
 from ddtk_helpers.activities.a1_2_barriers.analysis.tops import DONE, DUE_SOON, LATER, NOT_PLACED, OVERDUE
 from ddtk_helpers.activities.a1_2_barriers.words import NO_TOPS, NOT_ENOUGH
-from ddtk_helpers.answers.groups import MINIMUM, group_gaps, hidden_sentence
+from ddtk_helpers.answers.groups import few_sentence, group_gaps, hidden_sentence
 from ddtk_helpers.answers.rounds import waiting_sentence
 from ddtk_helpers.words import count, several
 
@@ -22,11 +22,7 @@ def answered_sentence(waiting: pd.DataFrame, answers: pd.DataFrame) -> str:
 
     `waiting` is that of `answers.rounds.waiting` for one place, `answers` its revealed answers.
     """
-    says = waiting_sentence(waiting)
-    people = people_in(answers)
-    if 0 < people < MINIMUM:
-        return f"{says} Answers are shown from {MINIMUM} people on, so nothing is drawn below. Ask a few more people, or talk instead."
-    return says
+    return f"{waiting_sentence(waiting)} {few_sentence(answers)}".rstrip()
 
 
 def opening_sentence(ranked: pd.DataFrame, tests: pd.DataFrame) -> str:

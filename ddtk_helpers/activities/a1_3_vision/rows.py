@@ -18,6 +18,7 @@ from ddtk_helpers.activities.a1_3_vision.records import (
     VisionStatement,
     WhyAnswer,
 )
+from ddtk_helpers.answers.groups import enough_people
 from ddtk_helpers.answers.rounds import latest_wave, revealed
 from ddtk_helpers.store import Workbook
 
@@ -25,7 +26,8 @@ from ddtk_helpers.store import Workbook
 class Rows(NamedTuple):
     """The rows that the analyses of 1.3 read, each as `Workbook.load` gives them.
 
-    Answers are those of revealed rounds: of the latest wave, and in `whys_of_all_waves` of every one.
+    Answers are those of revealed rounds: of the latest wave, none where fewer than five people
+    gave them, and in `whys_of_all_waves` of every one.
     """
 
     statements: pd.DataFrame
@@ -67,4 +69,4 @@ def _own(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _latest(answers: pd.DataFrame) -> pd.DataFrame:
-    return answers[answers["wave"] == latest_wave(answers)].reset_index(drop=True)
+    return enough_people(answers[answers["wave"] == latest_wave(answers)])

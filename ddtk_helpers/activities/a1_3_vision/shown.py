@@ -8,7 +8,7 @@ from ddtk_helpers.activities.a1_3_vision import analysis, sentences
 from ddtk_helpers.activities.a1_3_vision.marked import show_difference
 from ddtk_helpers.activities.a1_3_vision.records import HallmarkAnswer, ReadinessAnswer, WhyAnswer
 from ddtk_helpers.activities.a1_3_vision.rows import Rows, of_district
-from ddtk_helpers.activities.a1_3_vision.words import OF_THE_DISTRICT
+from ddtk_helpers.activities.a1_3_vision.words import NO_ANSWERS, OF_THE_DISTRICT
 from ddtk_helpers.answers.rounds import waiting, waiting_sentence
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Workbook
@@ -41,7 +41,7 @@ def reasons(workbook: Workbook, rows: Rows) -> Shown:
     if len(shown):
         parts.append(show_table(shown, "Who names the most common reason", GROUPS))
     if not workbook.school:
-        said, nothing = analysis.quotes(rows.whys), "No sentence is revealed yet."
+        said, nothing = analysis.quotes(rows.whys), NO_ANSWERS
         parts.append(show_table(said, "Why data use is important here", QUOTES, at_most=40, empty=nothing))
     return _together(parts)
 

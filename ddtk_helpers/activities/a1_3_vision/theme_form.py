@@ -8,6 +8,7 @@ import ipywidgets
 import pandas as pd
 
 from ddtk_helpers.activities.a1_3_vision.records import WhyAnswer
+from ddtk_helpers.answers.groups import enough_people
 from ddtk_helpers.answers.rounds import latest_wave, revealed, waiting, waiting_sentence
 from ddtk_helpers.field_kinds import NotKept, read_free_text
 from ddtk_helpers.forms.boxes import Stack
@@ -50,7 +51,8 @@ class ThemeForm(Stack):
     def _sentences(self) -> list[tuple[str, str, str, str]]:
         """Give number, sentence and themes of each answer that is revealed."""
         answers: pd.DataFrame = revealed(self.workbook, WhyAnswer)
-        answers = answers[(answers["school"] == "") & (answers["wave"] == latest_wave(answers))]
+        answers = answers[answers["school"] == ""]
+        answers = enough_people(answers[answers["wave"] == latest_wave(answers)])
         rows = [
             (number, text, theme or "", second or "")
             for number, text, theme, second in cell_rows(answers, "record_id", "answer", *FIELDS)

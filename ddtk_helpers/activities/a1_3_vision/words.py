@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 SOURCE = "the district's own answers and drafts"
-NO_ANSWERS = "No answers are shown yet. Let people answer, then press Reveal."
+NO_ANSWERS = "No answers are shown yet. Let five people or more answer, then press Reveal."
 NO_CARDS = "No card is written yet. Write what you see somebody do, three years on."
 NO_VOTES = "No vote is counted yet. Read a draft aloud, then let people show their hands."
 OF_THE_DISTRICT = (

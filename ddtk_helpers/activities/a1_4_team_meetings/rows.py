@@ -22,13 +22,16 @@ from ddtk_helpers.activities.a1_4_team_meetings.records import (
     ParkedItem,
     PlusDelta,
 )
+from ddtk_helpers.answers.groups import enough_people
 from ddtk_helpers.answers.rounds import revealed
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.store import Workbook
 
 
 class Rows(NamedTuple):
-    """The rows of one team, each frame as `Workbook.load` gives it; norm checks only of revealed rounds."""
+    """The rows of one team, each frame as `Workbook.load` gives it; norm checks only of revealed rounds
+    that five or more people answered.
+    """
 
     members: pd.DataFrame
     launch: pd.DataFrame
@@ -59,7 +62,7 @@ def load(workbook: Workbook) -> Rows:
         workbook.load(LaunchStep, school=workbook.school),
         workbook.load(NormCard, school=workbook.school),
         workbook.load(Norm, school=workbook.school),
-        checks[checks["school"] == workbook.school].reset_index(drop=True),
+        enough_people(checks[checks["school"] == workbook.school]),
         *own,
         workbook.load(TopBarrier, school=workbook.school),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import pandas as pd
 
 from ddtk_helpers.activities.a1_1_team_functions.choices import WorksWell
+from ddtk_helpers.activities.a1_1_team_functions.words import NOTHING_SILENT
 from ddtk_helpers.charts import captioned, drawn_marks, empty_chart, new_axes, source_line, titled
 from ddtk_helpers.charts.answers import draw_spread
 from ddtk_helpers.charts.item_rows import lines_needed
@@ -27,7 +28,7 @@ def silent_chart(
     """
     title = "On which tasks do we differ most?"
     if frame.empty:
-        says = "Nobody differs by two steps or more." if len(answers) else "No silent rating is revealed yet."
+        says = "Nobody differs by two steps or more." if len(answers) else NOTHING_SILENT
         return empty_chart(ax, title, says)
     frame = frame.assign(group="")  # the order is that of the dispute, not of the functions
     ax = ax or new_axes(lines_needed(frame) + 2)

@@ -8,12 +8,16 @@ from typing import Any, get_args
 import pandas as pd
 
 from ddtk_helpers.activities.a1_2_barriers.choices import Where
-from ddtk_helpers.answers.asking import code_key
-from ddtk_helpers.answers.groups import MINIMUM, by_group
+from ddtk_helpers.answers.groups import by_group, enough_people, people_in
 from ddtk_helpers.answers.items import DONT_KNOW, Item, score
 from ddtk_helpers.answers.rounds import latest_wave
 from ddtk_helpers.answers.spread import spread
 from ddtk_helpers.frames import cell_rows, cells, table
+
+__all__ = [
+    "HIGH", "MOST", "PLACES", "enough_people", "examples_given", "group_salience", "in_latest_wave", "people_in",
+    "ranked_barriers", "where_seen", "with_salience",
+]  # fmt: skip
 
 MOST = 16  # 4 almost always × 4 very much
 HIGH = 8  # half of it: often and more than somewhat harmful, or almost always and somewhat
@@ -42,17 +46,6 @@ def _product(common: str | None, harmful: str | None) -> str | None:
 def in_latest_wave(answers: pd.DataFrame) -> pd.DataFrame:
     """Give the answers of the latest wave alone; all of none."""
     return answers if answers.empty else answers[answers["wave"] == latest_wave(answers)]
-
-
-def enough_people(answers: pd.DataFrame) -> pd.DataFrame:
-    """Give the answers, or none of them where fewer than five people answered."""
-    return answers if people_in(answers) >= MINIMUM else answers.iloc[:0]
-
-
-def people_in(answers: pd.DataFrame) -> int:
-    """Give how many people answered: codes are counted within a school and a wave."""
-    people = cell_rows(answers, "school", "wave", "respondent_code")
-    return len({(school, wave, code_key(code)) for school, wave, code in people if code})
 
 
 def ranked_barriers(answers: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:
