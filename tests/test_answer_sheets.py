@@ -580,6 +580,16 @@ def test_numbers_that_begin_alike_are_told_apart() -> None:
     ]  # fmt: skip
 
 
+def test_ratings_are_not_taken_for_the_numbers_of_items(workbook: Workbook) -> None:
+    items = [Item(str(number), f"Statement number {number} about us") for number in range(1, 5)]
+    session = AnswerSession(workbook, ProbeAnswer, items)
+    header = ["Your code", *(f"Where we stand [{item.id} {item.text}]" for item in items)]
+    session.add("form.csv", csv_of([header, ["blue42", "4", "3", "2", "1"], ["1234", "1", "2", "3", "4"]]))
+    assert [(row.number, row.item, row.given["rating"][0]) for row in session.files["form.csv"].rows] == [
+        (2, "1", "4"), (2, "2", "3"), (2, "3", "2"), (2, "4", "1"), (3, "1", "1"), (3, "2", "2"), (3, "3", "3"), (3, "4", "4"),
+    ]  # fmt: skip
+
+
 def test_one_open_question_is_enough(workbook: Workbook) -> None:
     class WhyProbe(Answer):
         """One sentence."""

@@ -108,6 +108,15 @@ def is_called(folded: str, spec: FieldSpec) -> bool:
     return folded in names or (len(names[0]) > 6 and folded.startswith(names[0]))
 
 
+def question_in(name: str, finder: ItemFinder, *, exactly: bool = False) -> tuple[str, str] | None:
+    """Give the item that a column's name asks about, and the words of the question; None when it asks about none."""
+    if grid := _GRID.fullmatch(name):
+        for where, words in ((grid["row"], grid["question"]), (grid["question"], grid["row"])):
+            if found := finder.find(where, exactly=exactly):
+                return found[0], f"{words} {found[1]}"
+    return finder.find(name, exactly=exactly)
+
+
 def find_columns(
     header: Sequence[str], finder: ItemFinder, about: Sequence[FieldSpec], specs: Sequence[FieldSpec]
 ) -> Columns:
@@ -120,7 +129,7 @@ def find_columns(
     asking: list[tuple[int, str, str, str]] = []  # column, name, item, words of the question
     others: dict[int, str] = {}
     for column, name in enumerate(header):
-        if question := None if _OF_A_QUIZ.fullmatch(name) else _question(name, finder):
+        if question := None if _OF_A_QUIZ.fullmatch(name) else question_in(name, finder):
             asking.append((column, name, *question))
         elif name.strip():
             others[column] = name
@@ -139,15 +148,6 @@ def field_in_words(words: str, specs: Sequence[FieldSpec]) -> str:
             if is_named and len(name) > best[1]:
                 best = (spec.name, len(name))
     return best[0]
-
-
-def _question(name: str, finder: ItemFinder) -> tuple[str, str] | None:
-    """Give the item a column asks about and the words of the question."""
-    if grid := _GRID.fullmatch(name):
-        for where, words in ((grid["row"], grid["question"]), (grid["question"], grid["row"])):
-            if found := finder.find(where):
-                return found[0], f"{words} {found[1]}"
-    return finder.find(name)
 
 
 def _find_person(found: Columns, others: Mapping[int, str], about: Sequence[FieldSpec]) -> None:

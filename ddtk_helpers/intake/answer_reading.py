@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ddtk_helpers.intake.answer_columns import ItemFinder, is_called, letters
+from ddtk_helpers.intake.answer_columns import ItemFinder, is_called, letters, question_in
 from ddtk_helpers.intake.answer_json import read_json
 from ddtk_helpers.intake.answer_tables import AnswerTable, Asked, FormTable, RowTable, SaidRow
 from ddtk_helpers.intake.reading import read_sheets
@@ -70,15 +70,17 @@ def _understood(sheet: Sheet, asked: Asked) -> AnswerTable | None:
     for start, cells in enumerate(sheet.rows[:_LOOKED_AT]):
         if _names_items(cells, asked):
             return RowTable(sheet, start, asked, finder)
-    hits = [
-        sum(bool(cell and finder.find(cell, exactly=True)) for cell in cells)
-        for cells in sheet.rows[:_LOOKED_AT]
-    ]
-    most = max(hits, default=0)
-    filled = next((at for at, cells in enumerate(sheet.rows) if any(map(str.strip, cells))), 0)
-    start = hits.index(most) if most > 1 else filled
-    table = FormTable(sheet, start, asked, finder)
+    table = FormTable(sheet, _form_header(sheet.rows[:_LOOKED_AT], finder), asked, finder)
     return table if table.columns.questions else None
+
+
+def _form_header(rows: Sequence[Sequence[str]], finder: ItemFinder) -> int:
+    """Give the row whose cells ask about the most items: the first, as answers can look like an item's number."""
+    hits = [sum(bool(cell and question_in(cell, finder, exactly=True)) for cell in cells) for cells in rows]
+    most = max(hits, default=0)
+    if most > 1:
+        return next(at for at, found in enumerate(hits) if found >= most / 2)
+    return next((at for at, cells in enumerate(rows) if any(map(str.strip, cells))), 0)
 
 
 def _names_items(cells: Sequence[str], asked: Asked) -> bool:
