@@ -89,12 +89,13 @@ def access_forms(workbook: Workbook) -> Stack | Shown:
     ])  # fmt: skip
 
 
-def policy_search(workbook: Workbook) -> SearchTable:
+def policy_search(workbook: Workbook) -> Folded:
     """Give the federal, state and local rules, to search; a fact that is not confirmed says so."""
-    return SearchTable(
+    table = SearchTable(
         all_policies(workbook), "Rules that bear on access", POLICIES, noun="rule",
-        placeholder="FERPA, special education, small groups …", at_most=80,
+        placeholder="FERPA, special education, small groups …", at_most=100,
     )  # fmt: skip
+    return Folded({"Look up rules: federal, state, our own": table})
 
 
 def training_forms(workbook: Workbook) -> Stack:

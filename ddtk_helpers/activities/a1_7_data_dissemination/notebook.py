@@ -71,7 +71,7 @@ __all__ = [
     "CHECKS", "FLAGS", "GAPS", "LATE", "REVIEW", "SCHEDULE", "UNREAD", "Rows", "access_forms", "access_gaps", "access_matrix",
     "access_steps", "audience_domains", "by_audience", "by_month", "by_use", "charts", "check", "check_gaps",
     "decision_form", "documents", "flags", "is_made_up", "lags", "late_releases", "load", "named", "policy_search",
-    "rules_to_review", "schedule_forms", "schedule_steps", "sentences", "training_forms", "unread_scores", "used_so_far",
+    "rules_to_review", "schedule_forms", "schedule_steps", "sentences", "together", "training_forms", "unread_scores", "used_so_far",
     "welcome", "worked_example",
 ]  # fmt: skip
 
@@ -79,6 +79,11 @@ __all__ = [
 def decision_form(workbook: Workbook) -> RecordForm:
     """Give the decision record with this activity filled in."""
     return activity.decision_form(workbook, "1.7")
+
+
+def together(*parts: Shown) -> Shown:
+    """Give sentences and tables one below the other, as one thing to show."""
+    return Shown("".join(part._repr_html_() for part in parts), "\n".join(map(repr, parts)))
 
 
 def check(workbook: Workbook) -> Shown:
