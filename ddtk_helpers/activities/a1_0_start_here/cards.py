@@ -20,6 +20,7 @@ from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.tables import Shown
 
 SCHOOLS_BELOW = "#Your-schools"  # the heading of the notebook
+SUMMARY = "summary.ipynb"
 _SIGNS = {DONE: "✓", BEGUN: "◐", NOT_BEGUN: "○", LATER: "·"}
 _CARD = "border:1px solid #8a8a8a;border-left:6px solid #0B3C5D;border-radius:8px;padding:.8em 1.1em;max-width:46em;margin:.4em 0"
 _BUTTON = (
@@ -40,11 +41,11 @@ def next_card(step: NextStep, progress: pd.DataFrame, team: Sequence[str]) -> Sh
 
 
 def _link(step: NextStep, progress: pd.DataFrame) -> tuple[str, str, str]:
-    """Give what stands on the button (nothing where there is none), where it leads, and why."""
+    """Give what stands on the button, where it leads, and why."""
     if step.number == SCHOOLS:
         return "Go to the list of schools", SCHOOLS_BELOW, step.why
     if not step.number:
-        return "", "", step.why
+        return "Open the summary", SUMMARY, step.why
     row = progress[progress["number"] == step.number].iloc[0]
     return f"Open {step.number} {row['title']}", f"{row['stem']}.ipynb", f"{step.why} {row['purpose']}."
 
