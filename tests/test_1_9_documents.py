@@ -413,3 +413,17 @@ def test_many_people_at_one_stage_are_drawn_with_fewer_dots(tmp_path: Path) -> N
     ax = charts.stage_chart(analysis.stage_by_group(load(big).answers))
     dots = [line for line in ax.get_lines() if line.get_marker() == "o"]
     assert len(dots) == 60
+
+
+def test_of_four_peoples_words_no_reading_is_counted(tmp_path: Path) -> None:
+    few = opened(tmp_path)
+    rows = [
+        {"respondent_code": f"code{n}", "role_group": TEACHERS, "wave": "baseline", "item": "voice",
+         "change_named": "data meetings", "open_prompt": "secret", "paraphrase": "Somebody hesitates."}
+        for n in range(4)
+    ]  # fmt: skip
+    few.save(ConcernVoice, [Change(row) for row in rows])
+    reveal(few, ConcernVoice, "baseline")
+    code_all(few, {"A": "S2 personal", "B": "S2 personal"})
+    assert len(few.load(Coding)) == 8 and load(few).codings.empty
+    assert documents.numbers(few)["agreement"][0]["texts"] == 0

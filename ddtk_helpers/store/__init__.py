@@ -79,7 +79,8 @@ class Workbook:
     def undo(self, model: type[Record]) -> list[Row]:
         """Take back the last save of this record made through this object, and give the rows restored.
 
-        Raises Conflict, and takes nothing back, if somebody changed one of the rows since.
+        None where the record keeps no history. Raises Conflict, and takes nothing back, if somebody changed
+        one of the rows since.
         """
         saves = self._saves.get(model, [])
         if not saves:
@@ -216,7 +217,7 @@ class Workbook:
         with writing(self._engine) as connection:
             saving = Saving(connection, model, table, place, why=why)
             rows = task(saving)
-        if remember and saving.has_changes:
+        if remember and saving.has_changes and model.keeps_history:
             self._saves.setdefault(model, []).append(saving.save_id)
         return rows
 

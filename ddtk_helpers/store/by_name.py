@@ -6,13 +6,18 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, Connection, TableClause, column, func, inspect, select, table
 
+_CODE = "respondent_code"
+
 
 def texts_in(connection: Connection, name: str, field: str, here: Mapping[str, str]) -> list[str]:
     """Give the texts that stand in a column, each once, in order; none where there is no such column.
 
+    None either of a table in which every row has somebody's code: those are private.
+
     `here` names the values of other columns that a row must have: `{"district": "0398"}`.
     """
-    if field not in _columns(connection, name):
+    columns = _columns(connection, name)
+    if field not in columns or _CODE in columns:
         return []
     rows = table(name, column(field), *map(column, here))
     query = select(rows.c[field]).distinct().where(rows.c[field].is_not(None), *_same(rows, here))

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, text, update
 
-from ddtk_helpers.records import Record, describe
+from ddtk_helpers.records import Record
 from ddtk_helpers.store.rows import Row
 from ddtk_helpers.store.saving import Place, Saving
 from ddtk_helpers.store.tables import history
@@ -29,8 +29,8 @@ def forget(
 ) -> list[Row]:  # fmt: skip
     """Blank fields of rows and of all that the history keeps of them, and give the rows that changed.
 
-    Raises ValueError for a record that is not private, a field that it does not have or must have, or
-    without a reason.
+    Raises ValueError for a record that is not private, a field that it does not have or is known by
+    (`match_on`), or without a reason.
     """
     _refuse(model, fields, why)
     if connection.dialect.name == "sqlite":
@@ -55,8 +55,8 @@ def _refuse(model: type[Record], fields: Collection[str], why: str) -> None:
         raise ValueError(f"Only private rows can be forgotten; a {model.noun} is none.")
     if not why.strip():
         raise ValueError("Say why: the history keeps the reason.")
-    needed = {spec.name: spec.required for spec in describe(model)}
-    if wrong := [name for name in fields if needed.get(name, True)]:
+    free = set(model.model_fields) - set(model.match_on)
+    if wrong := [name for name in fields if name not in free]:
         raise ValueError(f"{wrong[0]} cannot be blanked in a {model.noun}.")
 
 

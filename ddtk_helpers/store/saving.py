@@ -52,6 +52,8 @@ class Saving:
         self._connection, self._model, self._table, self._place = connection, model, table, place
         self._why = "" if text_problem(why) else storable(why)  # a file may be named after a student
         self._now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        if not model.keeps_history:  # the order of answering would tell who answered
+            self._now = self._now.replace(hour=0, minute=0, second=0)
         self._clashes: list[Clash] = []
         self._staged: list[tuple[str, Row | None, Row | None]] = []
 
@@ -249,8 +251,11 @@ class Saving:
             "why": self._why, "table_name": self._table.name, "district": self._place.district,
             "school_year": self._place.school_year, "school": row.school, "record_id": row.record_id,
             "version": after.version if after else row.version + 1,
-            "before": to_history(before) if before else None, "after": to_history(after) if after else None,
+            "before": self._kept(before), "after": self._kept(after),
         }  # fmt: skip
+
+    def _kept(self, row: Row | None) -> dict[str, Any] | None:
+        return to_history(row) if row and self._model.keeps_history else None
 
 
 def _refuse_mistakes(model: type[Record], changes: Sequence[Change]) -> None:

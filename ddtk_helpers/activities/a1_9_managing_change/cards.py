@@ -20,6 +20,7 @@ _CELL = (
     "text-align:left;vertical-align:top;padding:.35em .8em;border-bottom:1px solid #8a8a8a;white-space:normal"
 )
 _HEADINGS = ("Move", "Action", "Done in", "Owner", "By", "State")
+_DAY = _HEADINGS.index("By")
 
 
 def stage_cards() -> Shown:
@@ -62,7 +63,10 @@ def frame_list(workbook: Workbook, actions: pd.DataFrame) -> Shown:
             _link(done_in or "", links.get(name_key(action or ""), "")),
         ]
         cells += [escape(text) for text in (owner or "", write(by), state)]
-        inside = "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells)
+        styles = [f"{_CELL};white-space:nowrap" if at == _DAY else _CELL for at in range(len(cells))]
+        inside = "".join(
+            f'<td style="{style}">{cell}</td>' for style, cell in zip(styles, cells, strict=True)
+        )
         lines.append(f"<tr>{inside}</tr>")
         texts.append(" · ".join((move or "", action or "", done_in or "", owner or "", state)))
     head = "".join(f'<th scope="col" style="{_CELL};font-weight:600">{heading}</th>' for heading in _HEADINGS)

@@ -49,10 +49,10 @@ def answer_forms(workbook: Workbook) -> Tabs:
 def reading_forms(workbook: Workbook) -> Tabs:
     """Give the ways in which concerns are read (by one for small groups, as cards, by two), and the end of it."""
     return Tabs({
-        "1 · Words of small groups": ParaphraseForm(workbook),
-        "2 · Cards: self, task, impact": CardDesk(workbook),
-        "3 · Read by two": CodingForm(workbook),
-        "4 · Delete the words": DeleteForm(workbook),
+        "1 Small groups": ParaphraseForm(workbook),
+        "2 Cards": CardDesk(workbook),
+        "3 Read by two": CodingForm(workbook),
+        "4 Delete": DeleteForm(workbook),
     })  # fmt: skip
 
 

@@ -51,9 +51,9 @@ class ConcernVoice(Answer):
         "The change", "The one thing that is asked of you, in a few words.", required=True,
         example="monthly data meetings", headers=("Change", "The change"),
     )  # fmt: skip
-    open_prompt: LongText | None = field(
-        "When I think about it, what concerns me is …", "Your own words, and no names.", privacy="restricted",
-        example="I do not see where the hour comes from.", headers=("Concern", "What concerns me"),
+    open_prompt: LongText = field(
+        "When I think about it, what concerns me is …", "Your own words, and no names.", required=True,
+        privacy="restricted", example="I do not see where the hour comes from.", headers=("Concern", "What concerns me"),
     )  # fmt: skip
     loss: MediumText | None = field(
         "What I might have to give up", privacy="restricted", example="The planning hour with my grade team.",
@@ -75,7 +75,7 @@ class ConcernCard(Record):
     tool: ClassVar[str] = "1.9.1T"
     noun: ClassVar[str] = "concern card"
     prefix: ClassVar[str] = "CCD"
-    match_on: ClassVar[tuple[str, ...]] = ("voice", "card_text")
+    match_on: ClassVar[tuple[str, ...]] = ("voice",)
     is_private: ClassVar[bool] = True
 
     card_text: MediumText | None = field(

@@ -11,7 +11,6 @@ from ddtk_helpers.activities.a1_2_barriers.analysis import named_items, symptoms
 from ddtk_helpers.activities.a1_2_barriers.records import LocalBarrier, TopBarrier
 from ddtk_helpers.activities.a1_9_managing_change.analysis import (
     change_named,
-    enough_people,
     in_latest_wave,
 )
 from ddtk_helpers.activities.a1_9_managing_change.records import (
@@ -22,6 +21,7 @@ from ddtk_helpers.activities.a1_9_managing_change.records import (
     Loss,
     Response,
 )
+from ddtk_helpers.answers.groups import enough_people
 from ddtk_helpers.answers.rounds import revealed, waiting
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Workbook
@@ -30,8 +30,8 @@ from ddtk_helpers.store import Workbook
 class Rows(NamedTuple):
     """What the analyses of one place read.
 
-    `answers` and `voices` are those of the latest revealed wave, answers none where fewer than five people
-    gave them; `waves` are the revealed waves in the order of their days. `symptoms` are those of 1.2,
+    `answers` and `voices` are those of the latest revealed wave, answers and codings none where fewer than
+    five people gave them; `waves` are the revealed waves in the order of their days. `symptoms` are those of 1.2,
     `change` is what most people call the change.
     """
 
@@ -65,7 +65,7 @@ def load(workbook: Workbook) -> Rows:
         waiting=asked,
         voices=voices,
         voices_waiting=_here(workbook, waiting(workbook, ConcernVoice)),
-        codings=codings[codings["voice"].isin(voices["record_id"])].reset_index(drop=True),
+        codings=codings[codings["voice"].isin(enough_people(voices)["record_id"])].reset_index(drop=True),
         losses=losses,
         responses=responses,
         actions=actions,

@@ -10,11 +10,10 @@ from ddtk_helpers.activities.a1_9_managing_change.analysis.stages import (
     EVERYBODY,
     hidden_groups,
     most_common,
-    people_in,
 )
 from ddtk_helpers.activities.a1_9_managing_change.analysis.voices import DELETED, WAITS
 from ddtk_helpers.activities.a1_9_managing_change.words import NO_RESPONSES, NOT_ENOUGH, NOT_READ
-from ddtk_helpers.answers.groups import MINIMUM
+from ddtk_helpers.answers.groups import few_sentence
 from ddtk_helpers.answers.rounds import waiting_sentence, wave_name
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.words import count, several
@@ -22,10 +21,7 @@ from ddtk_helpers.words import count, several
 
 def answered_sentence(waiting: pd.DataFrame, answers: pd.DataFrame) -> str:
     """Say how many have answered, and why nothing is shown where nothing is."""
-    says, people = waiting_sentence(waiting), people_in(answers)
-    if 0 < people < MINIMUM:
-        return f"{says} Answers are shown from {MINIMUM} people on, so nothing is drawn below. Ask a few more people, or talk instead."
-    return says
+    return f"{waiting_sentence(waiting)} {few_sentence(answers)}".rstrip()
 
 
 def stage_sentence(frame: pd.DataFrame) -> str:

@@ -23,11 +23,9 @@ from ddtk_helpers.activities.a1_9_managing_change.analysis.responses import (
     without_response,
 )
 from ddtk_helpers.activities.a1_9_managing_change.analysis.stages import (
-    enough_people,
     hidden_groups,
     in_latest_wave,
     most_common,
-    people_in,
     person_stages,
     stage_by_group,
     stage_by_wave,
@@ -41,8 +39,8 @@ from ddtk_helpers.activities.a1_9_managing_change.analysis.voices import (
 )
 
 __all__ = [
-    "agreement", "change_named", "checklist", "coded_stages", "cohen_kappa", "coverage", "enough_people",
-    "hidden_groups", "in_latest_wave", "loss_counts", "most_common", "need_counts", "people_in", "person_stages",
+    "agreement", "change_named", "checklist", "coded_stages", "cohen_kappa", "coverage",
+    "hidden_groups", "in_latest_wave", "loss_counts", "most_common", "need_counts", "person_stages",
     "readings", "response_states", "stage_by_group", "stage_by_wave", "stage_pairs", "symptom_list",
     "texts_to_read", "to_paraphrase", "training_needs", "with_raw_words", "without_response",
 ]  # fmt: skip

@@ -19,24 +19,11 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_9_managing_change.choices import Stage
 from ddtk_helpers.answers.asking import code_key
-from ddtk_helpers.answers.groups import enough_people, people_in, shown_groups
+from ddtk_helpers.answers.groups import enough_people, shown_groups
 from ddtk_helpers.answers.items import score
 from ddtk_helpers.answers.rounds import latest_wave
 from ddtk_helpers.choices import RoleGroup
 from ddtk_helpers.frames import cell_rows, table
-
-__all__ = [
-    "EVERYBODY",
-    "STAGES",
-    "enough_people",
-    "hidden_groups",
-    "in_latest_wave",
-    "most_common",
-    "people_in",
-    "person_stages",
-    "stage_by_group",
-    "stage_by_wave",
-]  # fmt: skip
 
 STAGES: tuple[str, ...] = get_args(Stage)
 EVERYBODY = "Everybody"

@@ -12,9 +12,8 @@ from typing import get_args
 
 import pandas as pd
 
-from ddtk_helpers.activities.a1_9_managing_change.analysis.stages import enough_people
 from ddtk_helpers.activities.a1_9_managing_change.choices import NeedMost
-from ddtk_helpers.answers.groups import MINIMUM, shown_groups
+from ddtk_helpers.answers.groups import MINIMUM, enough_people, shown_groups
 from ddtk_helpers.frames import cell_rows, table
 
 WORD_FOR_WORD, PARAPHRASED, WAITS, DELETED = (
