@@ -124,7 +124,9 @@ def _bring_in(
 ) -> None:
     from ddtk_helpers.intake import accept, choose, preview, read_rows, suggest_mapping
     from ddtk_helpers.intake.mapping import remember
+    from ddtk_helpers.privacy import refuse_private
 
+    refuse_private(model)
     table = _the_table(model, file, sheet)
     try:
         matches = choose(model, suggest_mapping(model, table.header, workbook), columns)

@@ -18,6 +18,7 @@ class Answer(Record):
 
     match_on: ClassVar[tuple[str, ...]] = ("respondent_code", "wave", "item")
     is_private: ClassVar[bool] = True
+    keeps_history: ClassVar[bool] = False
 
     respondent_code: ShortText = field(
         "Your code", "Letters or figures that you will remember and nobody knows. Not your name.", required=True,

@@ -11,6 +11,7 @@ from ddtk_helpers.forms.card_piles import NOT_GROUPED, Card, same_pile, sort_car
 from ddtk_helpers.forms.open_row import REFUSED, OpenRow, save
 from ddtk_helpers.forms.page import as_typed
 from ddtk_helpers.forms.widget import clock
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import FieldSpec, Record, describe, read
 from ddtk_helpers.store import Conflict, StoreError, Workbook
 from ddtk_helpers.words import count
@@ -30,6 +31,8 @@ class Deck:
         self, workbook: Workbook, model: type[Record], text: str, pile: str, *, school: str | None,
         fixed: Mapping[str, str],
     ) -> None:  # fmt: skip
+        if not model.keeps_history:  # rows with somebody's code
+            refuse_private(model)
         self._workbook, self._model, self._fixed = workbook, model, dict(fixed)
         self.text, self.pile = _text_field(model, text), _text_field(model, pile)
         self.school = workbook.school if school is None else school

@@ -19,6 +19,7 @@ from ddtk_helpers.forms.page import (
     styles,
 )
 from ddtk_helpers.forms.widget import Action, Widget, draft_key, saved_words
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import Record, blank, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.words import count
@@ -53,6 +54,7 @@ class RecordForm(Widget):
         title: str = "",
         fixed: Mapping[str, str] | None = None,
     ) -> None:
+        refuse_private(model)
         self._workbook, self._model, self._single = workbook, model, single
         self._fixed = dict(fixed or {})
         self._specs = [spec for spec in describe(model) if spec.name not in self._fixed]

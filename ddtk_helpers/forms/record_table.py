@@ -20,6 +20,7 @@ from ddtk_helpers.forms.page import (
     styles,
 )
 from ddtk_helpers.forms.widget import Action, Widget, clock, draft_key
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import FieldSpec, Record, blank, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.words import count
@@ -56,6 +57,7 @@ class RecordTable(Widget):
         fields: Sequence[str] | None = None,
         fixed: Mapping[str, str] | None = None,
     ) -> None:
+        refuse_private(model)
         self._workbook, self._model = workbook, model
         self._fixed = dict(fixed or {})
         self._school = workbook.school if school is None else school

@@ -18,6 +18,7 @@ from ddtk_helpers.forms.acts import NotDone
 from ddtk_helpers.forms.open_row import OpenRow, save
 from ddtk_helpers.forms.page import as_typed
 from ddtk_helpers.forms.widget import clock
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import Record, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 
@@ -30,6 +31,8 @@ class VoteRows:
     def __init__(
         self, workbook: Workbook, model: type[Record], votes: str, label: str, *, school: str | None
     ) -> None:
+        if not model.keeps_history:  # rows with somebody's code
+            refuse_private(model)
         specs = {spec.name: spec for spec in describe(model)}
         if votes not in specs or specs[votes].kind != "fist counts" or label not in specs:
             raise ValueError(f"{model.__name__} needs a field {label} and one of type FistCounts, {votes}.")

@@ -15,6 +15,7 @@ from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
 from ddtk_helpers.documents.sheets import SAFE
 from ddtk_helpers.intake.mapping import ENVELOPE_COLUMNS
 from ddtk_helpers.intake.sheets import column_letters
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import FieldSpec, Record, describe
 from ddtk_helpers.store import Row
 
@@ -45,6 +46,7 @@ def template(model: type[Record], *, all_fields: bool = False, for_school: bool 
     It has the fields of the first screen, or with `all_fields` the columns of an exported sheet.
     `for_school` adds the school of each row to a short sheet.
     """
+    refuse_private(model)
     return _workbook(model, template_columns(model, all_fields=all_fields, for_school=for_school), [])
 
 
@@ -61,11 +63,13 @@ def export(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
 
     Rows from `workbook.rows` keep texts that fit no field; those of `workbook.load` do not have them.
     """
+    refuse_private(model)
     return _workbook(model, _all_columns(model), list(_lines(model, rows)))
 
 
 def export_csv(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
     """Give the rows as CSV that no spreadsheet program takes for formulas and that imports as it was."""
+    refuse_private(model)
     return csv_bytes(
         [title for title, _ in _headings(model, _all_columns(model))],
         ([field_kinds.write(value) for value in line] for line in _lines(model, rows)),
