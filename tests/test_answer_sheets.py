@@ -22,7 +22,7 @@ from ddtk_helpers.answers.records import Answer
 from ddtk_helpers.answers.rounds import reveal, waiting
 from ddtk_helpers.forms.activity import answer_tabs
 from ddtk_helpers.forms.answer_form import AnswerForm
-from ddtk_helpers.intake import CannotRead, StudentData, export_csv
+from ddtk_helpers.intake import CannotRead, StudentData
 from ddtk_helpers.intake.answer_columns import ItemFinder
 from ddtk_helpers.intake.answer_files import AnswerFiles
 from ddtk_helpers.intake.answer_session import AnswerSession
@@ -235,11 +235,12 @@ def test_json_is_a_list_of_rows_or_one_person_with_answers(
     ]  # fmt: skip
 
 
-def test_an_export_of_the_stored_rows_changes_nothing(session: AnswerSession, workbook: Workbook) -> None:
-    bring_in(session, ("a.xlsx", filled()))
-    session.add("export.csv", export_csv(ProbeAnswer, workbook.rows(ProbeAnswer)))
-    session.look()
-    assert session.to_save == 0 and len(session.difference.unchanged) == 1
+def test_columns_named_as_the_record_names_them_are_understood(session: AnswerSession) -> None:
+    header = ["Your code *", "Your group", "When *", "Item *", "Where we stand *", "When it matters"]
+    session.add("rows.csv", csv_of([header, ["blue42", GROUP, "midyear", "1a", "4", "3 now"]]))
+    (row,) = session.files["rows.csv"].rows
+    assert (row.person.code, row.person.group, row.person.wave) == ("blue42", GROUP, "midyear")
+    assert dict(row.given) == {"rating": "4 in place and used", "importance": "3 now"}
 
 
 # Online forms

@@ -137,7 +137,8 @@ class AnswerForm(Widget):
 
     def _begin(self, message: Mapping[str, Any]) -> dict[str, Any]:
         code, wave = str(message["code"]).strip(), str(message["wave"])
-        says = code_problem(code) or ("" if wave in WAVES else "Choose below when this is.")
+        *_, when = self.page["you"]
+        says = code_problem(code) or ("" if wave in when["choices"] else "Choose beside it when this is.")
         if says:
             return {"do": "refused", "says": says}
         person = OwnAnswers(self._workbook, self._model, self._specs, code, wave)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ddtk_helpers.answers.asking import read_rating
 from ddtk_helpers.answers.items import Item
 from ddtk_helpers.documents.csv_text import csv_plain
-from ddtk_helpers.field_kinds import Unreadable, read_choice
+from ddtk_helpers.field_kinds import Unreadable, read_choice, read_text
 from ddtk_helpers.intake.answer_columns import Columns, ItemFinder, find_columns, is_called, letters
 from ddtk_helpers.intake.answer_sheets import STATEMENT
 from ddtk_helpers.intake.sheets import Sheet
@@ -101,7 +101,7 @@ class AnswerTable:
         return replace(self.table, header=tuple(self.table.header[at] for at in places), rows=rows)
 
     def _cell(self, row: TableRow, column: int | None) -> str:
-        return "" if column is None else csv_plain(row.cells[column].strip())
+        return "" if column is None else read_text(csv_plain(row.cells[column].strip())) or ""
 
     def _about(self, row: TableRow) -> dict[str, str]:
         """Give what a row says of itself: code, group, wave, item; empty where it has no such column."""

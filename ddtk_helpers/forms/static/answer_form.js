@@ -141,8 +141,9 @@ class AnswerFormView {
   howTo() {
     const helped = this.page.fields.filter((field) => field.help && (field.kind === "choice" || this.page.fields.length === 1));
     const lines = helped.map((field) => make("p", {}, make("strong", {}, field.label), ` · ${field.help}`));
-    return make("div", { class: "ddtk-help ddtk-how" }, ...lines,
-      make("p", {}, "Leave open what you cannot judge. By keyboard: Tab goes from row to row, arrows or the number choose, Delete clears."));
+    const hasChoices = this.page.fields.some((field) => field.kind === "choice");
+    const keys = hasChoices ? " By keyboard: Tab goes from row to row, arrows or the number choose, Delete clears." : "";
+    return make("div", { class: "ddtk-help ddtk-how" }, ...lines, make("p", {}, `Leave open what you cannot judge.${keys}`));
   }
 
   buildFoot() {

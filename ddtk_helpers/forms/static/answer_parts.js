@@ -63,7 +63,15 @@ class ItemBlock {
     this.fields = new Map(page.fields.map((field) => [field.name, field.kind === "choice"
       ? choiceRow(field, `${uid}-${field.name}`, page.dont_know, mine) : otherField(field, uid, mine)]));
     this.build(page);
+    this.hideRepeated();
     this.show();
+  }
+
+  /** Show a question once where it is both the item and the name of its field. */
+  hideRepeated() {
+    for (const { field, node } of this.fields.values()) {
+      if (field.label === this.item.text) node.querySelector(".ddtk-label").classList.add("ddtk-hidden");
+    }
   }
 
   build(page) {
