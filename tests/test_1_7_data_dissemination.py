@@ -344,7 +344,7 @@ def test_a_rule_past_its_day_of_review_is_named() -> None:
     rules = pd.DataFrame([RULE | {"record_id": "ACR-0001", "review_on": dt.date(2026, 8, 15)}])
     review = analysis.rules_to_review(rules, TODAY)
     assert list(review["state"]) == ["past its day of review"]
-    assert "ACR-0001" in sentences.review_sentence(review)
+    assert "ACR-0001" in sentences.review_sentence(review, rules)
 
 
 # Facts

@@ -11,6 +11,7 @@ from ddtk_helpers.activities.a1_7_data_dissemination.analysis import (
     by_month,
     by_use,
     check_gaps,
+    each_source,
     flags,
     lags,
     late_releases,
@@ -27,14 +28,14 @@ from ddtk_helpers.activities.a1_7_data_dissemination.form import (
     schedule_steps,
     training_forms,
 )
-from ddtk_helpers.activities.a1_7_data_dissemination.records import Release
 from ddtk_helpers.activities.a1_7_data_dissemination.rows import Rows, load
 from ddtk_helpers.activities.a1_7_data_dissemination.shown import worked_example
 from ddtk_helpers.forms import RecordForm, activity
 from ddtk_helpers.forms.activity import welcome
-from ddtk_helpers.frames import named
+from ddtk_helpers.forms.place import where
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.tables import Shown
+from ddtk_helpers.tables import Shown, say
+from ddtk_helpers.words import count
 from ddtk_helpers.workbook import is_made_up
 
 # Headings of the tables: which columns of an analysis are shown, and what they are called.
@@ -48,8 +49,8 @@ LATE = {
     "objective": "What it was for", "state": "What it means",
 }  # fmt: skip
 GAPS = {
-    "gap": "More or less", "name": "Source", "sensitivity": "Class", "role": "Role", "sees": "Sees", "allowed": "Allowed",
-    "school_name": "Where",
+    "gap": "More or less", "name": "Source", "sensitivity": "Class", "roles": "Roles", "sees": "They see", "allowed": "Allowed",
+    "schools": "Schools",
 }  # fmt: skip
 REVIEW = {
     "record_id": "Rule",
@@ -70,7 +71,7 @@ UNREAD = {"role": "Who", "score_type": "Score", "releases": "Releases", "titles"
 __all__ = [
     "CHECKS", "FLAGS", "GAPS", "LATE", "REVIEW", "SCHEDULE", "UNREAD", "Rows", "access_forms", "access_gaps", "access_matrix",
     "access_steps", "audience_domains", "by_audience", "by_month", "by_use", "charts", "check", "check_gaps",
-    "decision_form", "documents", "flags", "is_made_up", "lags", "late_releases", "load", "named", "policy_search",
+    "decision_form", "documents", "each_source", "flags", "is_made_up", "lags", "late_releases", "load", "policy_search",
     "rules_to_review", "schedule_forms", "schedule_steps", "sentences", "together", "training_forms", "unread_scores", "used_so_far",
     "welcome", "worked_example",
 ]  # fmt: skip
@@ -87,5 +88,5 @@ def together(*parts: Shown) -> Shown:
 
 
 def check(workbook: Workbook) -> Shown:
-    """Say that the page ran, for whom, and over how many releases."""
-    return activity.page_ran(workbook, Release)
+    """Say that the page ran, for whom, and over how many releases, those of the district that reach a school too."""
+    return say(f"Everything ran for {where(workbook)}: {count(len(load(workbook).releases), 'release')}.")

@@ -125,8 +125,10 @@ def access_sentence(matrix: pd.DataFrame, gaps: pd.DataFrame) -> str:
     return " ".join([*says, "The first is a risk; the second makes people guess."])
 
 
-def review_sentence(review: pd.DataFrame) -> str:
-    """Say which rules have grown old; the frame of `rules_to_review`."""
+def review_sentence(review: pd.DataFrame, rules: pd.DataFrame) -> str:
+    """Say which rules have grown old; the frame of `rules_to_review`, and the rules themselves."""
+    if rules.empty:
+        return NO_RULES
     if review.empty:
         return "Every rule has a day of review that is still to come."
     names = [f"{number} ({what})" for number, what in cell_rows(review, "record_id", "what")]
@@ -154,8 +156,10 @@ def sign_off_sentence(sign_offs: pd.DataFrame) -> str:
     return f"{NOT_ADVICE} Read by counsel: {'; '.join(read)}."
 
 
-def unread_sentence(unread: pd.DataFrame) -> str:
-    """Say which scores reach people who were not trained to read them; the frame of `unread_scores`."""
+def unread_sentence(unread: pd.DataFrame, releases: pd.DataFrame) -> str:
+    """Say which scores reach people who were not trained to read them; the frame of `unread_scores`, and the schedule."""
+    if releases.empty:
+        return NOTHING_PLANNED
     if unread.empty:
         return "Every kind of score comes with some help for each audience, as far as the schedule says."
     names = [f"{row.role}: {row.score_type}" for row in unread.itertuples()]

@@ -9,6 +9,7 @@ from ddtk_helpers.activities.a1_7_data_dissemination.analysis.access import (
     access_gaps,
     access_matrix,
     allowed,
+    each_source,
     rules_to_review,
 )
 from ddtk_helpers.activities.a1_7_data_dissemination.analysis.audiences import (
@@ -29,7 +30,7 @@ from ddtk_helpers.activities.a1_7_data_dissemination.analysis.timing import (
 )
 
 __all__ = [
-    "access_gaps", "access_matrix", "allowed", "audience_domains", "by_audience", "by_month", "by_use", "check_gaps", "flags",
+    "access_gaps", "access_matrix", "allowed", "audience_domains", "by_audience", "by_month", "by_use", "check_gaps", "each_source", "flags",
     "from_calendar", "from_inventory", "lags", "late_releases", "proposed_needs", "release_rows",
     "rules_to_review", "unread_scores", "used_so_far",
 ]  # fmt: skip

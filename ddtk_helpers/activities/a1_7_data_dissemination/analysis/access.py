@@ -102,6 +102,17 @@ def access_gaps(rules: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     return table(rows, _GAPS)
 
 
+def each_source(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Give each source and difference once; `gaps` is that of `access_gaps`.
+
+    Columns: gap, name, sensitivity, sees, allowed, roles (with ; between), schools (in how many it is so).
+    """
+    same = gaps.groupby(["gap", "name", "sensitivity", "sees", "allowed"], sort=False)
+    roles = same["role"].agg(lambda column: "; ".join(dict.fromkeys(column)))
+    schools = same["school"].agg(lambda column: len(set(column) - {""}))
+    return pd.DataFrame({"roles": roles, "schools": schools}).reset_index()
+
+
 def rules_to_review(rules: pd.DataFrame, today: dt.date) -> pd.DataFrame:
     """Give the rules whose day of review is over or not said: record_id, who, what, review_on, state."""
     rows = []

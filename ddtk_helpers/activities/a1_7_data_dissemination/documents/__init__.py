@@ -28,6 +28,8 @@ PAPERS = (
     Paper("A page for families and the public", "1_7_for_families.html", lambda workbook: page_bytes(public_document(workbook))),
     Paper("Policies and access rules, with counsel's sign-off (Word)", "1_7_access_rules.docx",
           lambda workbook: docx_bytes(policies_document(workbook))),
+    Paper("The same with every source that differs (Excel)", "1_7_access_rules.xlsx",
+          lambda workbook: xlsx_bytes(policies_document(workbook, most=10_000))),
 )  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from ddtk_helpers.activities.a1_7_data_dissemination import analysis, charts, facts, sentences
 from ddtk_helpers.activities.a1_7_data_dissemination.documents.tables import LANDSCAPE, Columns, frame_table
 from ddtk_helpers.activities.a1_7_data_dissemination.rows import Rows, load
@@ -34,8 +32,11 @@ _POLICIES: Columns = {
 }  # fmt: skip
 
 
-def policies_document(workbook: Workbook) -> Document:
-    """Give the blocks of the rules; a school's edition compares them with its own inventory."""
+def policies_document(workbook: Workbook, *, most: int = MOST_GAPS) -> Document:
+    """Give the blocks of the rules, with so many sources that differ from them at most, in each direction.
+
+    A school's edition compares the rules with its own inventory.
+    """
     rows = load(workbook)
     checks = analysis.check_gaps(rows.checks, workbook.today)
     review = analysis.rules_to_review(rows.rules, workbook.today)
@@ -45,8 +46,8 @@ def policies_document(workbook: Workbook) -> Document:
         Paragraph(sentences.sign_off_sentence(rows.sign_offs), lead=True),
         Heading("Our rules"),
         *(frame_table("Access rules", rows.rules, _RULES) or [Paragraph(NO_RULES)]),
-        Paragraph(sentences.review_sentence(review)),
-        *_compared(workbook, rows),
+        *([] if rows.rules.empty else [Paragraph(sentences.review_sentence(review, rows.rules))]),
+        *_compared(workbook, rows, most),
         Heading("Self-check"),
         Paragraph(sentences.check_sentence(checks)),
         *frame_table("Twelve questions", checks, _CHECKS),
@@ -61,7 +62,7 @@ def policies_document(workbook: Workbook) -> Document:
     return document_of(workbook, f"Who may see what {workbook.school_year}", blocks, wide=True)
 
 
-def _compared(workbook: Workbook, rows: Rows) -> list[Block]:
+def _compared(workbook: Workbook, rows: Rows, most: int) -> list[Block]:
     if rows.rules.empty:
         return []
     matrix, gaps = (of(rows.rules, rows.entries) for of in (analysis.access_matrix, analysis.access_gaps))
@@ -72,20 +73,13 @@ def _compared(workbook: Workbook, rows: Rows) -> list[Block]:
         Picture(picture(ax), alt_text(ax)),
     ]
     for gap, title in (("over", "Seen, and not allowed"), ("under", "Allowed, and not seen")):
-        each = _each_source(gaps[gaps["gap"] == gap])
-        told = left_out(min(len(each), MOST_GAPS), len(each), "the most protected classes first")
+        each = analysis.each_source(gaps[gaps["gap"] == gap])
+        told = left_out(min(len(each), most), len(each), "the most protected classes first")
         if each.empty:
             continue
         blocks += [
             Heading(title, 2),
-            *frame_table(title, each.head(MOST_GAPS), _GAPS),
+            *frame_table(title, each.head(most), _GAPS),
             *([Bullets([told])] if told else []),
         ]
     return blocks
-
-
-def _each_source(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Give each source and difference once, with its roles and the number of schools it was seen in."""
-    same = gaps.groupby(["name", "sensitivity", "sees", "allowed"], sort=False)
-    roles = same["role"].agg(lambda column: "; ".join(dict.fromkeys(column)))
-    return pd.DataFrame({"roles": roles, "schools": same["school"].nunique()}).reset_index()
