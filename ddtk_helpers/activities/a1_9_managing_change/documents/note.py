@@ -24,7 +24,7 @@ def note_document(workbook: Workbook) -> Document:
     rows = load(workbook)
     blocks: list[Block] = [
         Paragraph(_thanks(rows), lead=True),
-        *_answers(rows),
+        *_answers(rows, workbook.today),
         *_stays(rows),
         *_cannot(rows),
     ]
@@ -39,7 +39,7 @@ def _thanks(rows: Rows) -> str:
     return f"Thank you for telling us what concerns you{about}. Nobody is asked who wrote what."
 
 
-def _answers(rows: Rows) -> list[Block]:
+def _answers(rows: Rows, today: dt.date) -> list[Block]:
     if rows.responses.empty:
         return [
             Paragraph(
@@ -48,16 +48,21 @@ def _answers(rows: Rows) -> list[Block]:
         ]
     fields = ("concern_group", "action", "owner", "by", "done_on")
     lines = [
-        [concern or "", action or "", _who_and_when(owner, by, done)]
+        [concern or "", action or "", _who_and_when(owner, by, done, today)]
         for concern, action, owner, by, done in cell_rows(rows.responses.head(_MOST), *fields)
     ]
     return [Table("You said, we will", ("You said", "We will", "Who and when"), lines, (2.4, 3.3, 2.2))]
 
 
-def _who_and_when(owner: str | None, by: dt.date | None, done: dt.date | None) -> str:
+def _who_and_when(owner: str | None, by: dt.date | None, done: dt.date | None, today: dt.date) -> str:
     if done:
-        return f"Done on {done:%B} {done.day}"
-    return ", ".join(filter(None, (owner, by and f"by {by:%B} {by.day}")))
+        return f"Done on {_day(done)}"
+    when = by and (f"by {_day(by)}" if by >= today else f"late: it was due {_day(by)}")
+    return ", ".join(filter(None, (owner, when)))
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%B} {day.day}"
 
 
 def _stays(rows: Rows) -> list[Block]:

@@ -88,6 +88,7 @@ def checklist_document(workbook: Workbook) -> Document:
         f"Managing the change {workbook.school_year}",
         blocks,
         subtitle="The framework as a checklist",
+        compact=True,
     )
 
 
