@@ -591,6 +591,34 @@ def test_ratings_are_not_taken_for_the_numbers_of_items(workbook: Workbook) -> N
     ]  # fmt: skip
 
 
+def test_choices_are_not_taken_for_items_with_their_numbers(workbook: Workbook) -> None:
+    """The list of choices in our own sheet, and a form with the choices in every cell."""
+    items = [Item(str(number), f"Statement number {number} about us") for number in range(1, 4)]
+    book = openpyxl.load_workbook(io.BytesIO(answer_sheet(ProbeAnswer, items)))
+    book["Answers"]["C8"] = "4 in place and used"
+    session = AnswerSession(workbook, ProbeAnswer, items)
+    session.add("a.xlsx", files.saved(book))
+    people = [["1 not in place", "1 not in place", "3 in some schools"]] * 3
+    session.add("form.csv", csv_of([[item.text for item in items], *people]))
+    assert [len(file.rows) for file in session.files.values()] == [1, 9]
+    empty = openpyxl.load_workbook(io.BytesIO(answer_sheet(ProbeAnswer, items)))
+    assert session.add("empty.xlsx", files.saved(empty)) == "empty.xlsx: 0 answered items of 0 people."
+
+
+def test_words_of_two_items_are_no_guess(workbook: Workbook) -> None:
+    twice = [Item("4a", STATEMENTS[0], "Principals"), Item("4b", STATEMENTS[0], "Teachers"), ITEMS[2]]
+    session = AnswerSession(workbook, ProbeAnswer, twice)
+    session.add("form.csv", csv_of([[STATEMENTS[0], f"4b {STATEMENTS[0]}", STATEMENTS[2]], ["4", "3", "2"]]))
+    assert [(row.item, row.given["rating"][0]) for row in session.files["form.csv"].rows] == [
+        ("4b", "3"),
+        ("2a", "2"),
+    ]
+    session.look()
+    assert session.notices == [
+        f"form.csv: Left out, because it is about no item asked here: “{STATEMENTS[0]}”."
+    ]
+
+
 def test_one_open_question_is_enough(workbook: Workbook) -> None:
     class WhyProbe(Answer):
         """One sentence."""

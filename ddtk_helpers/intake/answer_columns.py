@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -58,7 +59,8 @@ class ItemFinder:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._words = {item.id: letters(item.text) for item in items}
-        self._by_words = {words: item for item, words in self._words.items() if words}
+        times = Counter(self._words.values())  # words of two items do not say which one is meant
+        self._by_words = {words: item for item, words in self._words.items() if words and times[words] == 1}
         self._ids = sorted(self._words, key=len, reverse=True)
 
     def find(self, text: str, *, exactly: bool = False) -> tuple[str, str] | None:

@@ -37,7 +37,7 @@ def read_answers(name: str, data: bytes, asked: Asked) -> AnswerFile:
     name = Path(name.replace("\\", "/")).name or "the file"
     is_json = _is_json(name, data)
     sheets = [read_json(name, data)] if is_json else read_sheets(name, data)
-    tables = [table for sheet in sheets if (table := _understood(sheet, asked))]
+    tables = _without_lists([table for sheet in sheets if (table := _understood(sheet, asked))])
     if not tables:
         _refuse(name, sheets, asked)
     rows = [row for table in tables for row in table.rows()]
@@ -70,17 +70,35 @@ def _understood(sheet: Sheet, asked: Asked) -> AnswerTable | None:
     for start, cells in enumerate(sheet.rows[:_LOOKED_AT]):
         if _names_items(cells, asked):
             return RowTable(sheet, start, asked, finder)
-    table = FormTable(sheet, _form_header(sheet.rows[:_LOOKED_AT], finder), asked, finder)
+    table = FormTable(sheet, _form_header(sheet.rows[:_LOOKED_AT], asked, finder), asked, finder)
     return table if table.columns.questions else None
 
 
-def _form_header(rows: Sequence[Sequence[str]], finder: ItemFinder) -> int:
+def _without_lists(tables: Sequence[AnswerTable]) -> Sequence[AnswerTable]:
+    """Leave out what stands beside a filled sheet: its list of choices can look like the export of a form."""
+    filled = [table for table in tables if isinstance(table, RowTable)]
+    return filled or tables
+
+
+def _form_header(rows: Sequence[Sequence[str]], asked: Asked, finder: ItemFinder) -> int:
     """Give the row whose cells ask about the most items: the first, as answers can look like an item's number."""
-    hits = [sum(bool(cell and question_in(cell, finder, exactly=True)) for cell in cells) for cells in rows]
+    hits = [
+        sum(
+            bool(question_in(cell, finder, exactly=True)) and not _is_rating(cell, asked)
+            for cell in cells
+            if cell
+        )
+        for cells in rows
+    ]
     most = max(hits, default=0)
     if most > 1:
         return next(at for at, found in enumerate(hits) if found >= most / 2)
     return next((at for at, cells in enumerate(rows) if any(map(str.strip, cells))), 0)
+
+
+def _is_rating(cell: str, asked: Asked) -> bool:
+    """Say whether a cell holds one of the choices, like “1 never”, and so no question about item 1."""
+    return any(cell.strip() in spec.choices for spec in asked.specs)
 
 
 def _names_items(cells: Sequence[str], asked: Asked) -> bool:

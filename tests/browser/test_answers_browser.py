@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from ddtk_helpers.answers.records import Round
 from ddtk_helpers.notebooks import strip
 from ddtk_helpers.paths import PROJECT
-from ddtk_helpers.store import Workbook
+from ddtk_helpers.store import Change, Workbook
 
 pytestmark = pytest.mark.browser
 
@@ -88,8 +88,8 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
 
 
-def test_two_people_answer_unseen_by_each_other_and_one_reveal_shows_both(
-    page: Page, reader: Reader, stored: Workbook
+def test_what_one_person_says_is_seen_neither_by_the_next_nor_on_the_page_loaded_again(
+    page: Page, reader: Reader
 ) -> None:
     start(page, "fox77secret")
     choose(page, "1a", "4 in place and used")
@@ -106,15 +106,22 @@ def test_two_people_answer_unseen_by_each_other_and_one_reveal_shows_both(
     expect(page.get_by_text("0 of 3 answered")).to_be_visible()
     seen += all_of(page)
     choose(page, "1a", "1 not in place")
-    hand_in(page)
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    page.reload()
+    page.reload()  # without handing in
     reader.wait_ready()
     expect(page.get_by_label("Your code")).to_have_value("")  # the widget of the living kernel
-    seen += all_of(page)
+    seen += all_of(page).replace("bear88", "")
     assert not any(word in seen for word in ("fox77", "Only the fox", "is chosen!"))
-    expect(page.get_by_text("0 answers are shown")).to_be_visible()
+    (notebook,) = reader.lab.root.glob("answers_*seen_neither*.ipynb")
+    assert not any(word in notebook.read_text() for word in ("fox77", "Only the fox", "bear88"))
 
+
+def test_one_reveal_shows_all_answers_and_outlives_the_kernel(
+    page: Page, reader: Reader, stored: Workbook
+) -> None:
+    said = {"wave": "baseline", "item": "1a", "rating": "2 starting"}
+    stored.save(ProbeAnswer, [Change(said | {"respondent_code": code}) for code in ("fox77", "bear88")])
+    expect(page.get_by_text("0 answers are shown")).to_be_visible()
     page.get_by_text("For whoever leads the round").click()
     page.get_by_role("button", name="Reveal to all").click()
     expect(page.get_by_text("Show everybody what 2 people said in the baseline?")).to_be_visible()
@@ -125,7 +132,6 @@ def test_two_people_answer_unseen_by_each_other_and_one_reveal_shows_both(
     expect(page.get_by_text("Revealed on 2026-09-16.")).to_be_visible()
     page.get_by_role("button", name="Run this page from the top to see it").click()
     expect(page.get_by_text("2 answers are shown")).to_be_visible(timeout=60_000)
-
     reader.wait_ready()
     reader.restart()
     reader.run_all()
