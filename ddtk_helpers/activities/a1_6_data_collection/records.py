@@ -230,7 +230,7 @@ class Fix(Record):
     owner: ShortText = field(
         "Owner", "One person or role.", required=True, example="technology", suggests="member.person_label"
     )
-    by: dt.date = field("By", required=True, example="2026-12-18")
+    by: dt.date = field("By when", required=True, example="2026-12-18")
     how_we_know: ShortText = field(
         "How we will know",
         "What we would see or count.",

@@ -158,7 +158,7 @@ class Response(Record):
     owner: ShortText = field(
         "Owner", "One person or role.", required=True, example="Luis Ferreira", suggests="member.person_label"
     )
-    by: dt.date = field("By", required=True, example="2026-12-11")
+    by: dt.date = field("By when", required=True, example="2026-12-11")
     how_we_tell_them_we_heard: ShortText = field(
         "How we tell them that we heard", "Where, when, by whom.", required=True,
         example="Said by the principal at the next faculty meeting, and in the note.",
@@ -194,5 +194,5 @@ class FrameAction(Record):
     owner: ShortText | None = field(
         "Owner", "One person or role.", example="Teo Lindqvist", suggests="member.person_label"
     )
-    by: dt.date | None = field("By", example="2027-01-29")
+    by: dt.date | None = field("By when", example="2027-01-29")
     done_on: dt.date | None = field("Done on", example="2026-11-06")
