@@ -109,13 +109,8 @@ def _decided(found: Summary) -> list[Block]:
 
 
 def _made(found: Summary) -> list[Block]:
-    rows = [(f"{row.number} {row.title}", _without_vision(row.says, found.vision) or NOTHING) for row in found.products.itertuples()]  # fmt: skip
+    rows = [(f"{row.number} {row.title}", row.says.replace(f"“{found.vision}”", "the vision above") or NOTHING) for row in found.products.itertuples()]  # fmt: skip
     return [Heading("What we have made"), *_short("Products", ("Activity", "So far"), rows, ("narrow", "wide"), (1.6, 5.6))]  # fmt: skip
-
-
-def _without_vision(says: str, vision: str) -> str:
-    """Leave out the vision, which stands above."""
-    return "; ".join(part for part in says.replace(f"“{vision}”", "").split("; ") if part)
 
 
 def _standing(found: Summary) -> list[Block]:

@@ -37,7 +37,8 @@ def products(
     """
     said: dict[str, list[str]] = {}
     for number, name, noun, after, places in cell_rows(facts, "number", "counted", "noun", "after", "places"):
-        if found := counted.get(name, 0):
+        found = 0 if statement and name == "visions" else counted.get(name, 0)
+        if found:
             where = f"in {count(counted.get(places, 0), 'school')}" if counted.get(places) else ""
             said.setdefault(number, []).append(_said(found, noun, after or where))
     rows = []
