@@ -97,3 +97,27 @@ def test_audit_finds_what_hiding_the_small_cells_alone_gives_away() -> None:
         refuse_unsafe(table, small, small)
     with pytest.raises(NotSafe, match="is shown"):
         refuse_unsafe(table, np.zeros_like(small), small)
+
+
+def test_a_group_that_no_level_names_is_not_left_out_in_silence() -> None:
+    table, levels = frame(np.array([[20, 30], [40, 50]]))
+    with pytest.raises(ValueError, match="g1"):
+        suppress(table, {**levels, "group": ["g0"]})
+
+
+@settings(max_examples=25, deadline=None)
+@given(TABLES, st.integers(0, 6))
+def test_the_only_person_of_a_group_cannot_work_out_another_group(counts: np.ndarray, at: int) -> None:
+    counts[0] = 0
+    counts[0, at % counts.shape[1]] = 1
+    table = with_margins(counts)
+    small = _small(table, 10)
+    hidden = hidden_cells(table, small)
+    own = np.zeros(table.shape, dtype=bool)
+    own[0] = True  # knows this row, and takes it for shown
+    others = hidden & ~own.ravel()
+    low, high = attack(table, others)
+    of_others = ~own
+    of_others[-1] = False  # the total is of oneself too
+    is_small = (small & of_others.ravel() & (table.values > 0))[others]
+    assert (high[is_small] - low[is_small] >= 1).all()

@@ -56,6 +56,8 @@ def _counted(frame: pd.DataFrame, levels: Mapping[str, Sequence[str]], people: s
     counts = np.zeros([len(values) for values in levels.values()])
     places = [{value: at for at, value in enumerate(values)} for values in levels.values()]
     for *names, number in frame[[*levels, people]].itertuples(index=False):
+        if unknown := [name for name, place in zip(names, places, strict=True) if name not in place]:
+            raise ValueError(f"“{unknown[0]}” is in the table and in none of its levels.")
         counts[tuple(place[name] for place, name in zip(places, names, strict=True))] += number
     return counts
 
