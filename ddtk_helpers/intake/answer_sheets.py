@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 from ddtk_helpers.answers.asking import asked_fields, ratings
@@ -17,6 +18,7 @@ from ddtk_helpers.records import FieldSpec, describe
 ITEM, STATEMENT = "Item", "Statement"
 ABOUT_YOU = ("respondent_code", "role_group", "wave")
 _FIRST_ABOUT = 2
+_LETTERS, _LINE = 56, 15  # letters on a line of a statement, and its height in points
 _HOW_TO = (
     "Write your code below, then one answer in each row; leave open what you cannot judge. Save the file and send it "
     "back. Your answers are kept under your code only and are shown to nobody before everybody's are, all together."
@@ -106,7 +108,7 @@ def _write_about_you(
 def _write_header(sheet: Any, row: int, specs: Sequence[FieldSpec], styles: dict) -> None:
     sheet.freeze_panes(row + 1, 2)
     sheet.set_column(0, 0, 12)
-    sheet.set_column(1, 1, 56)
+    sheet.set_column(1, 1, _LETTERS + 4)
     for column, title in enumerate((ITEM, STATEMENT, *(spec.title for spec in specs))):
         sheet.write_string(row, column, title, styles["header"])
     for column, spec in enumerate(specs, 2):
@@ -124,6 +126,9 @@ def _write_items(
         else:
             sheet.write_string(row, 0, line.id, styles["text"])
             sheet.write_string(row, 1, line.text, styles["text"])
+            sheet.set_row(
+                row, _LINE * max(1, ceil(len(line.text) / _LETTERS))
+            )  # not every program makes room by itself
             for column in range(2, 2 + len(specs)):
                 sheet.write_blank(row, column, None, styles["answer"])
         row += 1
