@@ -107,7 +107,9 @@ class TopBarrier(Record):
         "Small test", "Something a few people can try within weeks.", required_when=_IN_OUR_REACH, depth=2, group=_TRY,
         example="Two grade teams give one planning hour a month to one question.",
     )  # fmt: skip
-    by: dt.date | None = field("By when", required_when=_IN_OUR_REACH, depth=2, group=_TRY, example="2026-12-04")
+    by: dt.date | None = field(
+        "By when", required_when=_IN_OUR_REACH, depth=2, group=_TRY, example="2026-12-04"
+    )
     sign_it_helped: ShortText | None = field(
         "Sign that it helped", "What we would see or hear if it did.", required_when=_IN_OUR_REACH, depth=2, group=_TRY,
         example="Both teams ask to keep the hour.",
