@@ -16,7 +16,7 @@ from ddtk_helpers.answers.rounds import reveal, revealed, waiting
 from ddtk_helpers.forms import AnswerForm
 from ddtk_helpers.forms.page import STATIC
 from ddtk_helpers.records import ShortText, field
-from ddtk_helpers.store import Change, Workbook
+from ddtk_helpers.store import Change, Row, Workbook
 from ddtk_helpers.store.tables import history
 
 GROUP = "teachers and coaches"
@@ -74,7 +74,7 @@ def traits_of(form: AnswerForm) -> str:
 
 def test_nothing_is_stored_before_something_is_answered(form: AnswerForm, workbook: Workbook) -> None:
     page = Page(form)
-    assert page.begin() == {"do": "ready", "answers": {}, "group": "", "fixed": [], "says": ""}
+    assert page.begin() == {"do": "ready", "answered": [], "says": ""}
     page.answer(group=GROUP)
     assert workbook.rows(ProbeAnswer) == []
 
@@ -108,28 +108,29 @@ def test_all_answers_of_a_message_are_one_save(form: AnswerForm, workbook: Workb
     assert len(saves) == 3 and len({entry["save_id"] for entry in saves}) == 1
 
 
-def test_same_code_and_wave_open_ones_own_earlier_answers(form: AnswerForm, workbook: Workbook) -> None:
+def test_who_comes_back_with_the_same_code_answers_anew_item_by_item(
+    form: AnswerForm, workbook: Workbook
+) -> None:
     first = Page(form, "first")
     first.begin()
-    first.answer(GROUP, _1a={"rating": STARTING, "evidence": "A <b>log</b>"})
+    first.answer(GROUP, _1a={"rating": STARTING, "evidence": "A <b>log</b>"}, _1b={"rating": STARTING})
     first.send("hand_in", answers={}, group=GROUP)
     again = Page(form, "again")
     assert again.begin(" BLUE-42 ") == {"do": "known"}
-    reply = again.send("open")
-    assert (reply["answers"], reply["group"]) == (
-        {"1a": {"rating": STARTING, "evidence": "A <b>log</b>"}},
-        GROUP,
-    )
-    again.answer(GROUP, _1a={"rating": USED})
-    (row,) = workbook.rows(ProbeAnswer)
-    assert row.values["rating"] == USED and row.values["respondent_code"] == "blue42"
+    assert again.send("open")["answered"] == ["1a", "1b"]
+    again.answer("", _1a={"rating": USED}, _1b={"rating": ""})
+    one, other = workbook.rows(ProbeAnswer)
+    assert one.values == {
+        "respondent_code": "blue42", "role_group": GROUP, "wave": "baseline", "item": "1a", "rating": USED,
+    }  # fmt: skip
+    assert other.values["rating"] == STARTING, "what was left empty stays as it was"
 
 
 def test_another_wave_of_the_same_code_is_a_fresh_start(form: AnswerForm, workbook: Workbook) -> None:
     page = Page(form)
     page.begin()
     page.answer(_1a={"rating": STARTING})
-    assert page.begin(wave="midyear")["answers"] == {}
+    assert page.begin(wave="midyear")["answered"] == []
     page.answer(_1a={"rating": USED})
     assert [row.values["wave"] for row in workbook.rows(ProbeAnswer)] == ["baseline", "midyear"]
 
@@ -305,40 +306,74 @@ def test_reveal_is_stored_and_known_to_the_next_form(
     assert revealed(workbook, ProbeAnswer).item.tolist() == ["1a"]
 
 
-def test_after_the_reveal_late_answers_count_and_earlier_ones_stay(
+def test_after_the_reveal_answers_wait_until_five_people_wait_and_somebody_reveals_again(
     form: AnswerForm, workbook: Workbook
 ) -> None:
     early = Page(form, "early")
     early.begin()
     early.answer(_1a={"rating": STARTING})
     form.reveal("baseline")
-    late = Page(form, "late")
-    late.begin("late777")
-    late.answer(_1a={"rating": USED})
-    late.answer(_1a={"rating": STARTING})  # still one's own until it is handed in
-    back = Page(form, "back")
-    back.begin()
-    reply = back.send("open")
-    assert reply["fixed"] == ["1a"] and "stays as it is" in reply["says"]
-    back.answer(_1a={"rating": USED}, _1b={"rating": USED})
-    shown = revealed(workbook, ProbeAnswer)
-    assert list(zip(shown.respondent_code, shown["item"], shown.rating, strict=True)) == [
-        ("blue42", "1a", STARTING), ("late777", "1a", STARTING), ("blue42", "1b", USED),
-    ]  # fmt: skip
+    for number in range(4):
+        page = Page(form, f"late{number}")
+        assert "counted once five people or more wait" in page.begin(f"late{number}")["says"]
+        page.answer(_1a={"rating": USED})
+        assert page.answer(_1a={"rating": STARTING})["says"].endswith("it waits for the next reveal")
+    form.reveal("baseline")
+    assert "not counted until five or more wait" in form.status["text"]
+    assert len(revealed(workbook, ProbeAnswer)) == 1 and form.rounds[0]["late"] == 4
+    assert "4 people have answered since" in form.rounds[0]["says"]
+    page = Page(form, "fifth")
+    page.begin("fifth5")
+    page.answer(_1a={"rating": USED})
+    form.reveal("baseline")
+    assert form.status["text"] == "The late answers are counted."
+    assert len(revealed(workbook, ProbeAnswer)) == 6 and form.rounds[0]["late"] == 0
 
 
-def test_a_reveal_in_the_middle_fixes_what_was_said_and_keeps_the_rest(
+def test_who_comes_back_after_the_reveal_changes_nothing_that_is_counted(
     form: AnswerForm, workbook: Workbook
 ) -> None:
     page = Page(form)
     page.begin()
-    page.answer(_1a={"rating": STARTING})
+    page.answer(_1a={"rating": STARTING, "evidence": "A log"})
     reveal(workbook, ProbeAnswer, "baseline")
-    reply = page.answer(_1a={"rating": USED}, _1b={"rating": USED})
-    assert (reply["do"], reply["fixed"]) == ("ready", ["1a"])
-    assert reply["answers"] == {"1a": {"rating": STARTING}, "1b": {"rating": USED}}
-    page.answer(_1b={"rating": STARTING})
-    assert [row.values["rating"] for row in workbook.rows(ProbeAnswer)] == [STARTING, STARTING]
+    page.answer(_1a={"rating": USED})  # in the middle: what was typed here stays with it
+    back = Page(form, "back")
+    back.begin()
+    assert back.send("open")["answered"] == ["1a"]
+    back.answer(_1a={"rating": ""}, _1b={"rating": USED})
+    assert revealed(workbook, ProbeAnswer).rating.tolist() == [STARTING]
+    waits = [
+        (row.values["item"], row.values["rating"], row.values.get("evidence")) for row in late_rows(workbook)
+    ]
+    assert waits == [("1a", USED, "A log"), ("1b", USED, None)]
+
+
+def late_rows(workbook: Workbook) -> list[Row]:
+    return [row for row in workbook.rows(ProbeAnswer) if row.status == "late"]
+
+
+def test_a_code_that_somebody_guessed_opens_nothing_of_what_was_said(
+    form: AnswerForm, workbook: Workbook
+) -> None:
+    page = Page(form)
+    page.begin()
+    page.answer(GROUP, _1a={"rating": STARTING, "evidence": "Only I know this"})
+    page.send("hand_in", answers={}, group=GROUP)
+    guess = Page(form, "guess")
+    heard = [
+        guess.begin(),
+        guess.send("open"),
+        guess.answer(_1b={"rating": USED}),
+        guess.send("hand_in", answers={}),
+    ]
+    assert heard[0] == {"do": "known"} and heard[1]["answered"] == ["1a"]
+    assert "1 of 3 items answered with this code" in heard[1]["says"]
+    assert not [secret for secret in (STARTING, "Only I know", GROUP) if secret in f"{heard}"]
+    assert "Only I know" not in traits_of(form)
+    first, second = workbook.rows(ProbeAnswer)
+    assert (first.values["rating"], first.values["evidence"]) == (STARTING, "Only I know this")
+    assert second.values["item"] == "1b"
 
 
 def test_the_number_of_people_asked_is_kept(form: AnswerForm) -> None:
@@ -358,7 +393,7 @@ def test_schools_have_rounds_of_their_own(form: AnswerForm, tmp_path: Path) -> N
     school.reveal("baseline")
     form.load()
     assert (form.rounds[0]["people"], form.rounds[0]["revealed_on"]) == (0, "")
-    assert Page(form).begin()["answers"] == {}
+    assert Page(form).begin()["answered"] == []
 
 
 def test_a_store_that_is_gone_is_said_and_nothing_is_lost(

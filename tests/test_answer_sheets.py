@@ -19,7 +19,7 @@ from pydantic import StringConstraints
 
 from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.records import Answer
-from ddtk_helpers.answers.rounds import reveal, waiting
+from ddtk_helpers.answers.rounds import reveal, revealed, waiting
 from ddtk_helpers.forms.activity import answer_tabs
 from ddtk_helpers.forms.answer_form import AnswerForm
 from ddtk_helpers.intake import CannotRead, StudentData
@@ -468,10 +468,14 @@ def test_changes_of_a_revealed_round_are_said_and_late_people_are_welcome(
     reveal(workbook, ProbeAnswer, "baseline")
     session.add("late.xlsx", filled("late777"))
     session.look()
-    assert session.notices == []
+    (notice,) = session.notices
+    assert notice.startswith("The baseline is revealed already. What comes now waits")
     session.add("a.xlsx", filled(answers={"1a": ("4", "now")}))
     session.look()
-    assert session.notices == ["The baseline is revealed already. Change answers only to correct them."]
+    assert "2 people have answered since; that is not counted until five or more wait" in session.save()
+    assert revealed(workbook, ProbeAnswer).rating.tolist() == ["1 not in place"]
+    bring_in(session, ("again.xlsx", filled(answers={"1a": ("3", "now")})))
+    assert len(workbook.rows(ProbeAnswer)) == 3, "the waiting answer is changed, the counted one stays"
 
 
 # Hostile and wrong files

@@ -8,9 +8,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from answer_probe import ProbeAnswer
+from answer_probe import ITEMS, ProbeAnswer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ddtk_helpers.answers.asking import asked_fields, code_key, code_problem, ratings, read_rating
+from ddtk_helpers.answers.groups import by_group, people_in
+from ddtk_helpers.answers.late import LATE
 from ddtk_helpers.answers.records import Round
 from ddtk_helpers.answers.rounds import (
     ask_people,
@@ -22,6 +26,7 @@ from ddtk_helpers.answers.rounds import (
     waiting_sentence,
 )
 from ddtk_helpers.field_kinds import Unreadable
+from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Change, Workbook
 
 SCHOOL = "03980010"
@@ -68,6 +73,7 @@ def test_frames_have_the_same_columns_with_and_without_rows(workbook: Workbook) 
         "people",
         "asked",
         "revealed_on",
+        "late",
     ]
     answer(workbook, "blue42", "1a")
     assert revealed(workbook, ProbeAnswer).columns.tolist() == columns
@@ -103,7 +109,7 @@ def test_the_number_of_people_asked_is_kept_beside_the_reveal(workbook: Workbook
     answer(workbook, "blue42", "1a")
     reveal(workbook, ProbeAnswer, "baseline")
     (row,) = waiting(workbook, ProbeAnswer).itertuples(index=False)
-    assert tuple(row) == ("", "baseline", 1, 9, dt.date(2026, 9, 16))
+    assert tuple(row) == ("", "baseline", 1, 9, dt.date(2026, 9, 16), 0)
 
 
 def test_people_are_counted_once_whatever_the_capitals_of_their_code(workbook: Workbook) -> None:
@@ -132,7 +138,7 @@ def test_two_reveals_at_once_do_no_harm(workbook: Workbook) -> None:
     workbook.save(Round, [Change(both | {"people": 9}), Change(both | {"revealed_on": dt.date(2026, 9, 1)})])
     answer(workbook, "blue42", "1a")
     (row,) = waiting(workbook, ProbeAnswer).itertuples(index=False)
-    assert tuple(row) == ("", "baseline", 1, 9, dt.date(2026, 9, 1))
+    assert tuple(row) == ("", "baseline", 1, 9, dt.date(2026, 9, 1), 0)
 
 
 def test_a_round_about_other_answers_reveals_nothing(workbook: Workbook) -> None:
@@ -246,3 +252,96 @@ def test_fields_are_those_of_the_record_itself_or_those_named() -> None:
     assert [spec.name for spec in ratings(asked_fields(ProbeAnswer))] == ["rating", "importance"]
     with pytest.raises(ValueError, match="“wave” is no field of its own"):
         asked_fields(ProbeAnswer, ["wave"])
+
+
+# After the reveal
+
+
+def late(workbook: Workbook, code: str, *items: str, **more: Any) -> None:
+    said = {"respondent_code": code, "wave": "baseline", "rating": "4 in place and used"} | more
+    workbook.save(ProbeAnswer, [Change(said | {"item": item}, status=LATE) for item in items])
+
+
+def counted(workbook: Workbook) -> list[tuple[str, str, str]]:
+    columns = ("respondent_code", "item", "rating")
+    return sorted(cell_rows(revealed(workbook, ProbeAnswer), *columns))
+
+
+def test_late_answers_wait_until_five_people_wait_and_somebody_reveals_again(workbook: Workbook) -> None:
+    answer(workbook, "blue42", "1a")
+    reveal(workbook, ProbeAnswer, "baseline")
+    for number in range(4):
+        late(workbook, f"late{number}", "1a", "1b")
+        reveal(workbook, ProbeAnswer, "baseline")
+        assert len(counted(workbook)) == 1
+    assert waiting_sentence(waiting(workbook, ProbeAnswer)) == (
+        "1 person has answered the baseline; the answers were revealed on 2026-09-16. 4 people have answered since; "
+        "that is not counted until five or more wait and somebody reveals again."
+    )
+    late(workbook, "late4", "1a")
+    assert len(counted(workbook)) == 1, "nor by itself"
+    reveal(workbook, ProbeAnswer, "baseline")
+    assert len(counted(workbook)) == 10
+    assert "since" not in waiting_sentence(waiting(workbook, ProbeAnswer))
+
+
+def test_groups_stay_as_they_were_revealed_when_late_people_are_counted(workbook: Workbook) -> None:
+    for number in range(6):
+        answer(workbook, f"early{number}", "1a", role_group="central office")
+    reveal(workbook, ProbeAnswer, "baseline")
+    before = by_group(revealed(workbook, ProbeAnswer), "rating", ITEMS)
+    for number in range(5):
+        late(workbook, f"late{number}", "1a", role_group="central office" if number else "school leaders")
+    reveal(workbook, ProbeAnswer, "baseline")
+    after = by_group(revealed(workbook, ProbeAnswer), "rating", ITEMS)
+    pd.testing.assert_frame_equal(before, after)
+    assert people_in(revealed(workbook, ProbeAnswer)) == 11
+
+
+def test_corrections_are_counted_when_five_of_a_group_correct_and_stay_one_answer(workbook: Workbook) -> None:
+    for number in range(6):
+        answer(workbook, f"early{number}", "1a", role_group="central office")
+    reveal(workbook, ProbeAnswer, "baseline")
+    for number in range(4):
+        late(workbook, f"EARLY {number}", "1a", role_group="central office")
+    late(workbook, "another", "1a")
+    reveal(workbook, ProbeAnswer, "baseline")
+    assert {rating for *_, rating in counted(workbook)} == {"2 starting"}, "four of a group are too few"
+    late(workbook, "early4", "1a", role_group="central office")
+    reveal(workbook, ProbeAnswer, "baseline")
+    assert [rating for *_, rating in counted(workbook)].count("4 in place and used") == 5
+    assert len(counted(workbook)) == 6 and len(workbook.rows(ProbeAnswer)) == 7
+    assert waiting(workbook, ProbeAnswer).late.tolist() == [1], "who answered for the first time still waits"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 12), st.sampled_from(["central office", "school leaders", None])),
+        max_size=14,
+    )
+)
+def test_whoever_subtracts_two_days_finds_five_people_or_nobody(
+    tmp_path_factory: pytest.TempPathFactory, people: list[tuple[int, str | None]]
+) -> None:
+    """Codes below 7 answered before the reveal; the totals and each shown group are compared."""
+    book = open_store(tmp_path_factory.mktemp("late"))
+    for number in range(7):
+        answer(book, f"code{number}", "1a", role_group="central office" if number < 6 else None)
+    reveal(book, ProbeAnswer, "baseline")
+    before = revealed(book, ProbeAnswer)
+    for number, group in people:
+        late(book, f"code{number}", "1a", role_group=group)
+    reveal(book, ProbeAnswer, "baseline")
+    after = revealed(book, ProbeAnswer)
+    changed = _changed(before, after)
+    assert len(changed) == 0 or len(changed) >= 5
+    for group in ("central office", "school leaders"):
+        of_group = _changed(before[before.role_group == group], after[after.role_group == group])
+        assert len(of_group) == 0 or len(of_group) >= 5
+    book.close()
+
+
+def _changed(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:
+    said = [dict(cell_rows(frame, "respondent_code", "rating")) for frame in (before, after)]
+    return {code for code in said[0].keys() | said[1].keys() if said[0].get(code) != said[1].get(code)}

@@ -13,12 +13,13 @@ class Answer(Record):
     """What one person says about one item; an activity's record adds the ratings.
 
     One row is one person's answer to one item in one wave. Nothing of it is shown before the reveal
-    (`Round`), and never person by person.
+    (`Round`), and never person by person. What is given after the reveal waits (`answers.late`).
     """
 
     match_on: ClassVar[tuple[str, ...]] = ("respondent_code", "wave", "item")
     is_private: ClassVar[bool] = True
     keeps_history: ClassVar[bool] = False
+    states: ClassVar[tuple[str, ...]] = ("draft", "late")  # late: given after the reveal, not counted yet
 
     respondent_code: ShortText = field(
         "Your code", "Letters or figures that you will remember and nobody knows. Not your name.", required=True,

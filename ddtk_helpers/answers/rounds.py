@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, get_args
 import pandas as pd
 
 from ddtk_helpers.answers.asking import code_key
+from ddtk_helpers.answers.hiding import MINIMUM
+from ddtk_helpers.answers.late import LATE, changes_to_count
 from ddtk_helpers.answers.records import Answer, Round
 from ddtk_helpers.choices import Wave
 from ddtk_helpers.frames import cell_rows
@@ -17,7 +19,7 @@ from ddtk_helpers.store import Change, Conflict, Row, Workbook
 from ddtk_helpers.words import count
 
 WAVES: tuple[str, ...] = get_args(Wave)
-WAITING_COLUMNS = ["school", "wave", "people", "asked", "revealed_on"]
+WAITING_COLUMNS = ["school", "wave", "people", "asked", "revealed_on", "late"]
 _CALLED = {
     "baseline": "the baseline", "midyear": "the midyear round", "end of year": "the end-of-year round",
     "other": "the other round",
@@ -28,9 +30,11 @@ _ATTEMPTS = 5
 def revealed(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
     """Give the answers of the rounds that are revealed, with the columns of `Workbook.load`.
 
-    One row is one person's answer to one item in one wave; where two rows say so, the later counts.
+    One row is one person's answer to one item in one wave; where two rows say so, the later counts. Late
+    answers are left out until they are counted.
     """
     answers = workbook.load(model)
+    answers = answers[answers["status"] != LATE].reset_index(drop=True)
     shown = {place for place, found in _rounds(workbook, model).items() if found.revealed_on}
     places = zip(answers.school, answers.wave, strict=True)
     counts = [place in shown and is_last for place, is_last in zip(places, _last_words(answers), strict=True)]
@@ -40,22 +44,25 @@ def revealed(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
 def waiting(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
     """Give how many people have answered, without anything of what they said.
 
-    One row is one school and wave with answers or a stored round: school, wave, people (whole number),
-    asked (number or None), revealed_on (date or None). Ordered by wave, then school.
+    One row is one school and wave with answers or a stored round: school, wave, people (whole number, without
+    those who only have late answers), asked (number or None), revealed_on (date or None), late (how many have
+    answers that wait for the next reveal). Ordered by wave, then school.
     """
     people: dict[tuple[str, str], set[str]] = {}
-    for school, wave, code in cell_rows(workbook.load(model), "school", "wave", "respondent_code"):
+    late: dict[tuple[str, str], set[str]] = {}
+    columns = ("school", "wave", "respondent_code", "status")
+    for school, wave, code, status in cell_rows(workbook.load(model), *columns):
         if wave and code:
-            people.setdefault((school, wave), set()).add(code_key(code))
+            (late if status == LATE else people).setdefault((school, wave), set()).add(code_key(code))
     rounds = _rounds(workbook, model)
-    places = sorted({*people, *rounds}, key=lambda place: (_turn(place[1]), place[0]))
+    places = sorted({*people, *late, *rounds}, key=lambda place: (_turn(place[1]), place[0]))
     rows = [
-        (*place, len(people.get(place, ())), found.people, found.revealed_on)
+        (*place, len(people.get(place, ())), found.people, found.revealed_on, len(late.get(place, ())))
         for place in places
         for found in [rounds.get(place, _Said())]
     ]
     frame = pd.DataFrame(rows, columns=WAITING_COLUMNS, dtype=object)
-    return frame.astype({"people": "int64"})
+    return frame.astype({"people": "int64", "late": "int64"})
 
 
 def waiting_sentence(frame: pd.DataFrame) -> str:
@@ -75,8 +82,10 @@ def is_revealed(workbook: Workbook, model: type[Answer], wave: str) -> bool:
 def reveal(workbook: Workbook, model: type[Answer], wave: str) -> Row:
     """Reveal a round of the workbook's own school to all, and give its stored row.
 
-    A round that is revealed already keeps its date.
+    A round that is revealed already keeps its date, and late answers are counted as far as that is safe.
     """
+    if is_revealed(workbook, model, wave):
+        _count_late(workbook, model, wave)
     return _change_round(
         workbook, model, wave, lambda said: {"revealed_on": said.get("revealed_on") or workbook.today}
     )
@@ -85,6 +94,19 @@ def reveal(workbook: Workbook, model: type[Answer], wave: str) -> Row:
 def ask_people(workbook: Workbook, model: type[Answer], wave: str, people: int | None) -> Row:
     """Keep how many people are asked in a round of the workbook's own school, and give its stored row."""
     return _change_round(workbook, model, wave, lambda said: {"people": people})
+
+
+def late_sentence(people: int) -> str:
+    """Say how many have answered since the reveal and what they wait for; empty for nobody."""
+    if not people:
+        return ""
+    have = "1 person has" if people == 1 else f"{people:,} people have"
+    until = (
+        "until somebody reveals again"
+        if people >= MINIMUM
+        else "until five or more wait and somebody reveals again"
+    )
+    return f"{have} answered since; that is not counted {until}."
 
 
 def latest_wave(answers: pd.DataFrame) -> str:
@@ -151,6 +173,13 @@ def _change_round(
             attempt += 1
 
 
+def _count_late(workbook: Workbook, model: type[Answer], wave: str) -> None:
+    rows = workbook.rows(model, school=workbook.school)
+    changes = changes_to_count([row for row in rows if row.written["wave"] == wave])
+    if changes:
+        workbook.save(model, changes)
+
+
 def _last_words(answers: pd.DataFrame) -> list[bool]:
     """Say of each row whether no later one is by the same person about the same item."""
     columns = ("school", "wave", "respondent_code", "item", "record_id")
@@ -170,7 +199,8 @@ def _wave_sentence(wave: str, frame: pd.DataFrame) -> str:
     if not hidden:
         days = sorted(set(frame.revealed_on))
         on = f" on {days[0].isoformat()}" if len(days) == 1 else ""
-        return f"{said}; the answers were revealed{on}."
+        late = late_sentence(int(frame["late"].sum())) if "late" in frame else ""
+        return f"{said}; the answers were revealed{on}. {late}".rstrip()
     if hidden < len(frame):
         are = "is" if hidden == 1 else "are"
         return f"{said}; {count(hidden, 'place')} of these {are} not revealed yet and not shown."

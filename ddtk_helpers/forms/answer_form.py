@@ -17,6 +17,7 @@ from ddtk_helpers.answers.rounds import (
     WAVES,
     ask_people,
     how_many,
+    late_sentence,
     reveal,
     waiting,
     waiting_sentence,
@@ -28,6 +29,7 @@ from ddtk_helpers.forms.widget import Action, Widget, clock
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import FieldSpec, check, describe
 from ddtk_helpers.store import Conflict, StoreError, Workbook
+from ddtk_helpers.words import count
 
 _WRITE_AGAIN = {"do": "refused", "says": "Write your code again to go on."}
 
@@ -35,9 +37,11 @@ _WRITE_AGAIN = {"do": "refused", "says": "Write your code again to go on."}
 class AnswerForm(Widget):
     """A form in which one person after another answers all items with a code of their own.
 
-    What a person says is stored as it is given, one row for each item. It never stands in a trait, where
-    another page or a saved notebook would show it: the kernel sends it only to the page (`view`) that
-    opened it. `asks` names the fields to ask, all of the record's own if it is None.
+    What a person says is stored as it is given, one row for each item, and never sent back: neither to the
+    page nor into a trait, where a saved notebook would show it. With a code that is known the page shows only
+    which items are answered. Messages of a widget go to every page that is open on the same kernel; each names
+    the page (`view`) it is for and the others pass it over, so they hold nothing but that and sentences.
+    What is given after the reveal waits until five people or more wait and somebody reveals again. `asks` names the fields to ask, all of the record's own if it is None.
 
     The page sends `{"do": …, "view": …}` with one of: begin (code, wave), open, answer (answers, group,
     number), hand_in (answers, group), count, ask (wave, people), reveal (wave). Tests call the methods of
@@ -93,11 +97,14 @@ class AnswerForm(Widget):
 
     def load(self) -> None:
         """Count again how many have answered."""
-        found = {row.wave: (row.people, row.asked, row.revealed_on) for row in self._waiting().itertuples()}
+        found = {
+            row.wave: (row.people, row.asked, row.revealed_on, row.late)
+            for row in self._waiting().itertuples()
+        }
         waves = [wave for wave in WAVES if wave in found or wave == self._wave]
         if self._wave not in WAVES:  # one meeting's round: those of other meetings are asked on their own
             waves = [self._wave]
-        self.rounds = [_round(wave, *found.get(wave, (0, None, None))) for wave in waves]
+        self.rounds = [_round(wave, *found.get(wave, (0, None, None, 0))) for wave in waves]
 
     def ask(self, wave: str, people: str) -> None:
         """Keep how many people are asked in a round; an empty text takes the number back."""
@@ -111,14 +118,25 @@ class AnswerForm(Widget):
         self.say("The number of people asked is kept.", "good")
 
     def reveal(self, wave: str) -> None:
-        """Reveal a round to all; it stays revealed."""
+        """Reveal a round to all, or once more when late answers wait; it stays revealed."""
+        before = self._late(wave)
         reveal(self._workbook, self._model, wave)
         self.load()
-        self.say("The answers are revealed to all.", "good")
+        left = self._late(wave)
+        if not before:
+            self.say("The answers are revealed to all.", "good")
+        elif left == before:
+            self.say(late_sentence(before), "bad")
+        else:
+            self.say(f"The late answers are counted. {late_sentence(left)}".strip(), "good")
 
     def _waiting(self) -> pd.DataFrame:
         frame = waiting(self._workbook, self._model)
         return frame[frame.school == self._workbook.school]
+
+    def _late(self, wave: str) -> int:
+        frame = self._waiting()
+        return int(frame.loc[frame["wave"] == wave, "late"].sum())
 
     def _to_one(self, action: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Action:
         """Make an action answer the page that asked and no other, with what went wrong too."""
@@ -145,7 +163,6 @@ class AnswerForm(Widget):
         self._people[message["view"]] = person
         if person.is_known():
             return {"do": "known"}
-        person.note_reveal()
         return self._ready(person)
 
     def _open(self, message: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,18 +176,15 @@ class AnswerForm(Widget):
         person = self._people.get(message["view"])
         if person is None:
             return _WRITE_AGAIN
-        is_news = person.note_reveal()
         problems = self._keep(person, message)
-        if is_news:
-            return self._ready(person)
         told = {item: [_told(one) for one in found] for item, found in problems.items()}
-        return {"do": "kept", "says": f"Saved at {clock(dt.datetime.now(dt.UTC))}", "problems": told}
+        waits = "; it waits for the next reveal" if person.is_late() else ""
+        return {"do": "kept", "says": f"Saved at {clock(dt.datetime.now(dt.UTC))}{waits}", "problems": told}
 
     def _hand_in(self, message: Mapping[str, Any]) -> dict[str, Any]:
         person = self._people.get(message["view"])
         if person is None:
             return {"do": "thanks", "says": ""}
-        person.note_reveal()
         self._keep(person, message)
         thanks = (
             "Thank you. Your answers are kept."
@@ -187,12 +201,20 @@ class AnswerForm(Widget):
         return person.keep(answers, message.get("group"))
 
     def _ready(self, person: OwnAnswers) -> dict[str, Any]:
-        fixed = sorted(person.fixed)
-        stays = f"The answers of {wave_name(person.wave)} are revealed. What was said stays as it is; the rest can still be answered."
-        return {
-            "do": "ready", "answers": person.typed(), "group": person.group, "fixed": fixed,
-            "says": stays if fixed else "",
-        }  # fmt: skip
+        """Say which items are answered with the code, and never what; and what becomes of what is typed now."""
+        answered = [item for item in person.answered() if item in self._items]
+        told = []
+        if answered:
+            told.append(
+                f"{len(answered)} of {count(len(self._items), 'item')} answered with this code. What was said is not "
+                "shown, for a code can be guessed. What you answer now takes its place; leave the rest empty."
+            )
+        if person.is_late():
+            told.append(
+                f"The answers of {wave_name(person.wave)} are revealed already. What you answer now is counted once "
+                "five people or more wait and somebody reveals again."
+            )
+        return {"do": "ready", "answered": answered, "says": " ".join(told)}
 
     def _page_facts(self, title: str) -> dict[str, Any]:
         about = {spec.name: field_for_page(spec) for spec in describe(self._model)}
@@ -219,10 +241,13 @@ class AnswerForm(Widget):
         return field_for_page(spec) | {"needed": spec in needed, "folded": is_folded}
 
 
-def _round(wave: str, people: int, asked: int | None, revealed_on: dt.date | None) -> dict[str, Any]:
+def _round(
+    wave: str, people: int, asked: int | None, revealed_on: dt.date | None, late: int
+) -> dict[str, Any]:
     """Give what the page says of a wave."""
     return {
-        "wave": wave, "name": wave_name(wave), "people": people, "says": f"{how_many(wave, people, asked)}.",
+        "wave": wave, "name": wave_name(wave), "people": people, "late": late,
+        "says": f"{how_many(wave, people, asked)}. {late_sentence(late)}".strip(),
         "asked": str(asked or ""), "revealed_on": revealed_on.isoformat() if revealed_on else "",
     }  # fmt: skip
 

@@ -11,18 +11,19 @@ import pandas as pd
 
 from ddtk_helpers.answers.asking import asked_fields, code_key
 from ddtk_helpers.answers.items import Item
+from ddtk_helpers.answers.late import LATE
 from ddtk_helpers.answers.records import Answer
 from ddtk_helpers.answers.rounds import is_revealed, waiting, waiting_sentence, wave_name
 from ddtk_helpers.intake.answer_reading import AnswerFile, read_answers
 from ddtk_helpers.intake.answer_tables import Asked, Person, SaidRow
-from ddtk_helpers.intake.difference import Difference, NotAccepted, accept, preview
+from ddtk_helpers.intake.difference import Difference, NotAccepted, accept, change_of, preview
 from ddtk_helpers.intake.mapping import field_titles
 from ddtk_helpers.intake.placing import FileRow, PlacedRow
 from ddtk_helpers.intake.report import PROBLEM_COLUMNS
 from ddtk_helpers.intake.rows import Intake
 from ddtk_helpers.problems import Problem
-from ddtk_helpers.records import describe
-from ddtk_helpers.store import Conflict, StoreError, Workbook
+from ddtk_helpers.records import Record, describe
+from ddtk_helpers.store import Change, Conflict, StoreError, Workbook
 from ddtk_helpers.words import count
 
 SameCode = Literal["ask", "last", "apart"]
@@ -107,10 +108,12 @@ class AnswerSession:
                 f"{name} has no code, and answers like from it are stored already; they would be changed. "
                 "If another person sent it, write a code into it first."
             )
-        for wave in dict.fromkeys(row.person.wave for row in changed):
+        placed = (*self.difference.added, *self.difference.changed) if self.difference else ()
+        for wave in dict.fromkeys(self._said[row.number - 1].person.wave for row in placed):
             if is_revealed(self.workbook, self.model, wave):
                 found.append(
-                    f"{wave_name(wave).capitalize()} is revealed already. Change answers only to correct them."
+                    f"{wave_name(wave).capitalize()} is revealed already. What comes now waits: it is counted once five "
+                    "people or more wait and somebody reveals again."
                 )
         return found
 
@@ -150,7 +153,14 @@ class AnswerSession:
         if self.difference is None:
             return "Nothing saved: look at the difference first."
         try:
-            saved = accept(self.workbook, self.model, self.difference, why=WHY, leave_out=self.left_out)
+            saved = accept(
+                self.workbook,
+                self.model,
+                self.difference,
+                why=WHY,
+                leave_out=self.left_out,
+                change=self._change,
+            )
         except (NotAccepted, StoreError) as refusal:
             return str(refusal)
         except Conflict:
@@ -175,6 +185,15 @@ class AnswerSession:
             number += 1
             free = f"{path.stem} ({number}){path.suffix}"
         return free
+
+    def _change(self, model: type[Record], row: PlacedRow) -> Change:
+        """Let what comes after the reveal wait beside the answer that is counted."""
+        change = change_of(model, row)
+        if not is_revealed(self.workbook, self.model, str(row.checked.values.get("wave") or "")):
+            return change
+        if row.stored and row.stored.status != LATE:
+            change = replace(change, record_id="", version=0)
+        return replace(change, status=LATE)
 
     def _rows(self) -> Iterator[SaidRow]:
         """Give the answers of all files, codes spelled as they are stored, and one code for each person."""

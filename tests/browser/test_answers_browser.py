@@ -13,6 +13,7 @@ from driver import Reader
 from playwright.sync_api import Page, expect
 
 from ddtk_helpers.answers.records import Round
+from ddtk_helpers.answers.rounds import revealed
 from ddtk_helpers.notebooks import strip
 from ddtk_helpers.paths import PROJECT
 from ddtk_helpers.store import Change, Workbook
@@ -140,7 +141,7 @@ def test_one_reveal_shows_all_answers_and_outlives_the_kernel(
     expect(page.get_by_text("2 answers are shown")).to_be_visible()
 
 
-def test_a_code_that_is_known_is_opened_only_by_its_owner(page: Page) -> None:
+def test_a_known_code_shows_what_is_answered_and_never_how(page: Page, stored: Workbook) -> None:
     start(page, "fox77secret")
     choose(page, "2a", "2 starting")
     hand_in(page)
@@ -152,8 +153,36 @@ def test_a_code_that_is_known_is_opened_only_by_its_owner(page: Page) -> None:
     expect(page.get_by_label("Your code")).to_be_focused()
     expect(page.get_by_label("Your code")).to_have_value("")
     start(page, "fox77secret")
-    page.get_by_role("button", name="Yes, open my answers").click()
-    expect(page.get_by_role("group", name="2a").get_by_label("2 starting")).to_be_checked()
+    page.get_by_role("button", name="Yes, I go on").click()
+    item = page.get_by_role("group", name="2a")
+    expect(item.get_by_text("What you answer here takes its place.")).to_be_visible()
+    expect(item.get_by_label("2 starting")).not_to_be_checked()
+    expect(page.get_by_text("1 of 3 answered")).to_be_visible()
+    choose(page, "2a", "4 in place and used")
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    assert [row.values["rating"] for row in stored.rows(ProbeAnswer)] == ["4 in place and used"]
+
+
+def test_late_answers_are_counted_once_five_people_wait(page: Page, stored: Workbook) -> None:
+    said = {"wave": "baseline", "item": "1a", "rating": "2 starting"}
+    stored.save(ProbeAnswer, [Change(said | {"respondent_code": "fox77"})])
+    stored.save(Round, [Change({"about": "probe_answer", "wave": "baseline", "revealed_on": "2026-09-16"})])
+    late = [Change(said | {"respondent_code": f"late{n}"}, status="late") for n in range(4)]
+    stored.save(ProbeAnswer, late)
+    start(page, "bear88")
+    expect(page.get_by_text("counted once five people or more wait")).to_be_visible()
+    page.get_by_text("For whoever leads the round").click()
+    expect(
+        page.get_by_text("4 people have answered since; that is not counted until five or more wait")
+    ).to_be_visible()
+    assert page.get_by_role("button", name="Reveal to all").count() == 0
+    choose(page, "1a", "1 not in place")
+    hand_in(page)
+    page.get_by_role("button", name="Count again").click()
+    page.get_by_role("button", name="Reveal to all").click()
+    page.get_by_role("button", name="Yes, reveal").click()
+    expect(page.get_by_text("The late answers are counted.")).to_be_visible()
+    assert len(revealed(stored, ProbeAnswer)) == 6
 
 
 def test_everything_can_be_done_by_keyboard(page: Page, stored: Workbook) -> None:
@@ -214,8 +243,8 @@ def test_every_step_is_without_accessibility_violations(page: Page, theme: str) 
     start(page, "blue42")
     expect(page.get_by_text("Is that you?")).to_be_visible()
     found += violations(page)
-    page.get_by_role("button", name="Yes, open my answers").click()
-    expect(page.get_by_text("it stays as it is").first).to_be_visible()
+    page.get_by_role("button", name="Yes, I go on").click()
+    expect(page.get_by_text("What you answer here takes its place.").first).to_be_visible()
     found += violations(page)
     assert found == []
 

@@ -1,5 +1,5 @@
-// AnswerForm: one person after another answers alone. What is said comes and goes in messages that name this
-// page (`view`); nothing of it is kept in the browser or in the widget's state, so a reload shows nothing.
+// AnswerForm: one person after another answers alone. What is said goes to the kernel in messages and never
+// comes back; nothing of it is kept in the browser or in the widget's state, so a reload shows nothing.
 
 const WAIT_BEFORE_KEEPING = 400;
 const WAIT_FOR_KERNEL = 8000;
@@ -80,7 +80,7 @@ class AnswerFormView {
       this.who.get(this.page.you[0].name).write("");
       this.who.get(this.page.you[0].name).controls[0].focus();
     };
-    const yes = button("Yes, open my answers", () => this.wait({ do: "open" }), { class: "ddtk-primary" });
+    const yes = button("Yes, I go on", () => this.wait({ do: "open" }), { class: "ddtk-primary" });
     this.notices.replaceChildren(make("div", { class: "ddtk-banner", role: "group", "aria-label": "Is that you?" },
       "Somebody has answered with this code. Is that you?", yes, button("No, I take another code", no)));
     yes.focus();
@@ -99,19 +99,15 @@ class AnswerFormView {
 
   // ---- The questions ----------------------------------------------------------------------
 
-  showQuestions({ answers, group, fixed, says }) {
-    if (!this.blocks) this.buildQuestions();
-    this.group = this.group || group;
+  showQuestions({ answered, says }) {
+    this.buildQuestions();
     this.groupField.write(this.group ?? "");
-    for (const [id, block] of this.blocks) {
-      block.write({ ...answers[id], ...this.unsent[id] });
-      block.fix(fixed.includes(id));
-    }
+    for (const id of answered) this.blocks.get(id)?.know();
     this.said.replaceChildren(...(says ? [make("div", { class: "ddtk-banner", role: "status" }, says)] : []));
     this.showProgress();
     this.noteLife();
     this.goToOpen();
-    if (this.group !== group) this.typedGroup(this.group);
+    if (this.group) this.typedGroup(this.group);
   }
 
   buildQuestions() {
@@ -167,7 +163,7 @@ class AnswerFormView {
   }
 
   openBlocks() {
-    return [...this.blocks.values()].filter((block) => !block.isAnswered && !block.isFixed);
+    return [...this.blocks.values()].filter((block) => !block.isAnswered);
   }
 
   /** Go to an item that is still open: the first, or the first after the one that has the focus. */

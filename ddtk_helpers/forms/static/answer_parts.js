@@ -32,19 +32,11 @@ function choiceRow(field, name, dontKnow, heard) {
   for (const input of inputs) input.addEventListener("change", () => heard.typed(field.name, read(), true));
   node.addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const meant = plain && inputs.find((input) => numberAndWords(input.value)[0] === event.key && !input.disabled);
+    const meant = plain && inputs.find((input) => numberAndWords(input.value)[0] === event.key);
     if (meant) choose(meant);
     else if (plain && ["Delete", "Backspace"].includes(event.key) && read()) clear();
   });
-  const disable = (yes) => inputs.forEach((input) => (input.disabled = yes));
-  return { field, node, controls: inputs, read, write, disable, problem: () => {} };
-}
-
-/** A text, ticks or another field below the choices, built as in the other forms. */
-function otherField(field, uid, heard) {
-  const made = makeField(field, uid, heard);
-  const disable = (yes) => made.controls.forEach((control) => (control.disabled = yes));
-  return { ...made, node: made.node, disable };
+  return { field, node, controls: inputs, read, write, problem: () => {} };
 }
 
 /** One item: its statement, and everything that is asked about it. */
@@ -61,7 +53,7 @@ class ItemBlock {
       left: () => heard.left(),
     };
     this.fields = new Map(page.fields.map((field) => [field.name, field.kind === "choice"
-      ? choiceRow(field, `${uid}-${field.name}`, page.dont_know, mine) : otherField(field, uid, mine)]));
+      ? choiceRow(field, `${uid}-${field.name}`, page.dont_know, mine) : makeField(field, uid, mine)]));
     this.build(page);
     this.hideRepeated();
     this.show();
@@ -80,7 +72,7 @@ class ItemBlock {
     const folded = of((field) => field.folded);
     // By keyboard it is the Delete key in a row of choices, so that Tab goes from answer to answer.
     this.clear = button("Clear", () => this.empty(), { class: "ddtk-link", tabindex: "-1", "aria-label": `Clear the answer to ${this.item.id}` });
-    this.note = make("div", { class: "ddtk-help", hidden: true }, "Said before the reveal: it stays as it is.");
+    this.note = make("div", { class: "ddtk-help", hidden: true }, "Answered before with this code. What you answer here takes its place.");
     this.more = folded.length ? make("details", { class: "ddtk-more" }, make("summary"), make("div", { class: "ddtk-grid" }, ...folded)) : null;
     this.node = make("fieldset", { class: "ddtk-item" },
       make("legend", {}, make("span", { class: "ddtk-item-id" }, this.item.id), " ", this.item.text),
@@ -90,7 +82,7 @@ class ItemBlock {
   }
 
   get isAnswered() {
-    return [...this.fields.values()].every((one) => !one.field.needed || one.node.hidden || one.read().length);
+    return (this.isKnown && this.isEmpty) || [...this.fields.values()].every((one) => !one.field.needed || one.node.hidden || one.read().length);
   }
 
   get isEmpty() {
@@ -103,7 +95,7 @@ class ItemBlock {
       if (field.shown_when) node.hidden = !this.holds(field.shown_when);
       if (field.required_when) needed?.(this.holds(field.required_when));
     }
-    this.clear.hidden = this.isEmpty || this.isFixed;
+    this.clear.hidden = this.isEmpty;
     this.node.classList.toggle("ddtk-answered", this.isAnswered);
     if (this.more) this.showFold();
   }
@@ -134,15 +126,10 @@ class ItemBlock {
   /** Say that every field is empty now. */
   emptied() {}
 
-  write(values) {
-    for (const [name, one] of this.fields) one.write(values[name] ?? (one.field.kind === "choices" ? [] : ""));
-    this.show();
-  }
-
-  fix(yes) {
-    this.isFixed = yes;
-    this.note.hidden = !yes;
-    for (const one of this.fields.values()) one.disable(yes);
+  /** Say that there is an answer already; what it says is not shown. */
+  know() {
+    this.isKnown = true;
+    this.note.hidden = false;
     this.show();
   }
 

@@ -39,16 +39,16 @@ class RevealPanel {
 
   shown(round) {
     const on = make("strong", {}, `Revealed on ${round.revealed_on}.`);
-    return make("span", { class: "ddtk-bar" }, on, button("Run this page from the top to see it", () => {}, { class: "ddtk-primary", ...RUN_AGAIN }));
+    return make("span", { class: "ddtk-bar" }, on, round.late >= FEW ? this.hidden(round, round.late) : null, button("Run this page from the top to see it", () => {}, { class: "ddtk-primary", ...RUN_AGAIN }));
   }
 
-  hidden(round) {
-    const few = round.people < FEW ? " Fewer than five have answered: people may tell who said what." : "";
-    const who = round.people === 1 ? "1 person" : `${round.people} people`;
+  hidden(round, people = round.people) {
+    const few = people < FEW ? " Fewer than five have answered: people may tell who said what." : "";
+    const who = people === 1 ? "1 person" : `${people} people`;
     const question = `Show everybody what ${who} said in ${round.name}? This cannot be taken back.${few}`;
     const act = () => this.model.send({ do: "reveal", wave: round.wave });
     const press = button("Reveal to all", () => askFirst(press, question, "Yes, reveal", act, "No, not yet"), { class: "ddtk-primary" });
-    press.disabled = !round.people;
+    press.disabled = !people;
     return press;
   }
 }
