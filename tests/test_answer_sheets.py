@@ -27,6 +27,7 @@ from ddtk_helpers.intake.answer_columns import ItemFinder
 from ddtk_helpers.intake.answer_files import AnswerFiles
 from ddtk_helpers.intake.answer_session import AnswerSession
 from ddtk_helpers.intake.answer_sheets import answer_sheet, form_text
+from ddtk_helpers.intake.records import CodeKey
 from ddtk_helpers.records import field
 from ddtk_helpers.store import Workbook
 
@@ -476,6 +477,26 @@ def test_changes_of_a_revealed_round_are_said_and_late_people_are_welcome(
     assert revealed(workbook, ProbeAnswer).rating.tolist() == ["1 not in place"]
     bring_in(session, ("again.xlsx", filled(answers={"1a": ("3", "now")})))
     assert len(workbook.rows(ProbeAnswer)) == 3, "the waiting answer is changed, the counted one stays"
+
+
+def test_made_codes_are_stable_in_a_store_and_cannot_be_worked_out_elsewhere(
+    session: AnswerSession, workbook: Workbook, tmp_path: Path
+) -> None:
+    file = ("priya.xlsx", filled(""))
+    bring_in(session, file)
+    (code,) = {row.values["respondent_code"] for row in workbook.rows(ProbeAnswer)}
+    again = AnswerSession(workbook, ProbeAnswer, ITEMS)
+    again.add(*file)
+    assert {row.person.code for row in again.files["priya.xlsx"].rows} == {code}
+    other = Workbook(
+        f"sqlite:///{tmp_path / 'other.sqlite'}", district="0398", school_year="2026-27", today=workbook.today,
+        exports=tmp_path,
+    )  # fmt: skip
+    elsewhere = AnswerSession(other, ProbeAnswer, ITEMS)
+    elsewhere.add(*file)
+    assert {row.person.code for row in elsewhere.files["priya.xlsx"].rows} != {code}
+    (kept,) = workbook.rows(CodeKey)
+    assert len(kept.values["key"]) == 40 and code.startswith("form-")
 
 
 # Hostile and wrong files

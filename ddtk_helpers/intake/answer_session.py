@@ -17,6 +17,7 @@ from ddtk_helpers.answers.rounds import is_revealed, waiting, waiting_sentence, 
 from ddtk_helpers.intake.answer_reading import AnswerFile, read_answers
 from ddtk_helpers.intake.answer_tables import Asked, Person, SaidRow
 from ddtk_helpers.intake.difference import Difference, NotAccepted, accept, change_of, preview
+from ddtk_helpers.intake.made_codes import code_key_of
 from ddtk_helpers.intake.mapping import field_titles
 from ddtk_helpers.intake.placing import FileRow, PlacedRow
 from ddtk_helpers.intake.report import PROBLEM_COLUMNS
@@ -60,6 +61,7 @@ class AnswerSession:
 
     def add(self, name: str, data: bytes) -> str:
         """Read a file and say what was found in it; raises CannotRead with a sentence."""
+        self.asked = self.asked._replace(key=self.asked.key or code_key_of(self.workbook))
         file = read_answers(self._name_for(name, data), data, self.asked)
         self.files[file.name], self._data[file.name] = file, data
         self.difference, self.left_out = None, set()

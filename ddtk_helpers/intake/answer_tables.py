@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from ddtk_helpers.documents.csv_text import csv_plain
 from ddtk_helpers.field_kinds import Unreadable, read_choice, read_text
 from ddtk_helpers.intake.answer_columns import Columns, ItemFinder, find_columns, is_called, letters
 from ddtk_helpers.intake.answer_sheets import STATEMENT
+from ddtk_helpers.intake.made_codes import made_code
 from ddtk_helpers.intake.sheets import Sheet
 from ddtk_helpers.intake.tables import Table, TableRow, refuse_student_data, table_below
 from ddtk_helpers.problems import Problem
@@ -27,12 +27,13 @@ _ABOUT_PERSON = ("respondent_code", "role_group", "wave")
 
 
 class Asked(NamedTuple):
-    """What was asked: the items, the fields about each, those about the person, and the wave."""
+    """What was asked: the items, the fields about each, those about the person, the wave, the key of made codes."""
 
     items: Sequence[Item]
     specs: Sequence[FieldSpec]
     about: Sequence[FieldSpec]  # code, group, wave, item
     wave: str
+    key: str = ""
 
 
 class Person(NamedTuple):
@@ -147,10 +148,9 @@ class AnswerTable:
         return Person(code, is_made, group if has_group else None, wave, source), told
 
     def _made_code(self, stamp: str) -> str:
-        digest = hashlib.sha256(stamp.casefold().encode()).hexdigest()[:6]
-        self._made[digest] = self._made.get(digest, 0) + 1
-        again = f"-{self._made[digest]}" if self._made[digest] > 1 else ""
-        return f"form-{digest}{again}"
+        code = made_code(stamp, self.asked.key)
+        self._made[code] = self._made.get(code, 0) + 1
+        return f"{code}-{self._made[code]}" if self._made[code] > 1 else code
 
     def _name(self) -> str:
         """Give what a table is called when it has no code: without ending and number of a second download."""
