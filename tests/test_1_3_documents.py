@@ -143,6 +143,10 @@ def test_nothing_of_an_answer_is_seen_before_the_reveal(wren: Workbook) -> None:
     assert "SECRET" not in words_in(papers.vision_docx(wren))
     assert "1 person has answered" in repr(activity.where_we_are(wren, rows))
     reveal(wren, HallmarkAnswer, "midyear")
+    assert set(load(wren).hallmarks["wave"]) == {"baseline"}, "one person is too few to be drawn"
+    for number in range(5):
+        answer = {"respondent_code": f"more{number}", "wave": "midyear", "item": "1", "rating": "1 not yet"}
+        put(wren, HallmarkAnswer, answer)
     assert set(load(wren).hallmarks["wave"]) == {"midyear"}
 
 

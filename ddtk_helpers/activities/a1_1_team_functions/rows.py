@@ -17,8 +17,8 @@ class Rows(NamedTuple):
 
     `tasks` is the register of the workbook's school, or the district's own; `ours` always the district's own;
     `registers` the district's and those of all schools in view. Members and functions are the district's.
-    `answers` are the revealed silent ratings of this register, of the latest wave;
-    none where fewer than five people gave them.
+    `answers` are the revealed silent ratings of this register, of the latest wave that
+    five people or more answered.
     """
 
     tasks: pd.DataFrame
@@ -36,12 +36,12 @@ def load(workbook: Workbook) -> Rows:
     tasks = here if workbook.school else ours
     registers = pd.concat([ours, here], ignore_index=True) if workbook.school else here
     answers = revealed(workbook, TaskAnswer)
-    answers = answers[answers["school"] == workbook.school]
+    answers = enough_people(answers[answers["school"] == workbook.school])
     return Rows(
         tasks=tasks.reset_index(drop=True),
         ours=ours.reset_index(drop=True),
         registers=registers,
         members=workbook.load(Member, school=""),
         choices=workbook.load(FunctionChoice, school=""),
-        answers=enough_people(answers[answers["wave"] == latest_wave(answers)]),
+        answers=answers[answers["wave"] == latest_wave(answers)].reset_index(drop=True),
     )

@@ -26,8 +26,8 @@ from ddtk_helpers.store import Workbook
 class Rows(NamedTuple):
     """The rows that the analyses of 1.3 read, each as `Workbook.load` gives them.
 
-    Answers are those of revealed rounds: of the latest wave, none where fewer than five people
-    gave them, and in `whys_of_all_waves` of every one.
+    Answers are those of revealed rounds: of the latest wave that five people or more
+    answered, and in `whys_of_all_waves` of every one.
     """
 
     statements: pd.DataFrame
@@ -69,4 +69,5 @@ def _own(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _latest(answers: pd.DataFrame) -> pd.DataFrame:
-    return enough_people(answers[answers["wave"] == latest_wave(answers)])
+    shown = enough_people(answers)
+    return shown[shown["wave"] == latest_wave(shown)].reset_index(drop=True)

@@ -51,8 +51,8 @@ class ThemeForm(Stack):
     def _sentences(self) -> list[tuple[str, str, str, str]]:
         """Give number, sentence and themes of each answer that is revealed."""
         answers: pd.DataFrame = revealed(self.workbook, WhyAnswer)
-        answers = answers[answers["school"] == ""]
-        answers = enough_people(answers[answers["wave"] == latest_wave(answers)])
+        answers = enough_people(answers[answers["school"] == ""])
+        answers = answers[answers["wave"] == latest_wave(answers)]
         rows = [
             (number, text, theme or "", second or "")
             for number, text, theme, second in cell_rows(answers, "record_id", "answer", *FIELDS)
