@@ -147,6 +147,7 @@ def test_nothing_of_an_answer_is_seen_before_the_reveal(wren: Workbook) -> None:
     for number in range(5):
         answer = {"respondent_code": f"more{number}", "wave": "midyear", "item": "1", "rating": "1 not yet"}
         put(wren, HallmarkAnswer, answer)
+    reveal(wren, HallmarkAnswer, "midyear")  # what came after the first reveal waits for another
     assert set(load(wren).hallmarks["wave"]) == {"midyear"}
 
 
