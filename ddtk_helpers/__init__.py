@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ddtk_helpers.tables import say, show_table
     from ddtk_helpers.workbook import choose, open_workbook
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["choose", "open_workbook", "say", "show", "show_table"]
 
 _FROM = {

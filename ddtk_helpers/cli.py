@@ -213,7 +213,7 @@ def _build_sample() -> str:
     from ddtk_helpers.workbook import open_workbook
 
     click.echo("Looking for the made-up district; the first time it is built, which takes a moment.")
-    return open_workbook(district="sample", school="all").url.removeprefix("sqlite:///")
+    return open_workbook(district="sample", school="all", rehearsal=False).url.removeprefix("sqlite:///")
 
 
 @contextlib.contextmanager

@@ -48,7 +48,7 @@ def import_file(
     from ddtk_helpers.workbook import open_workbook
 
     model = find_record(tool)
-    workbook = open_workbook(school=school or "all", **place)
+    workbook = open_workbook(school=school or "all", rehearsal=False, **place)
     _bring_in(workbook, model, file, sheet=sheet, columns=dict(columns), yes=yes)
 
 
@@ -63,7 +63,9 @@ def schools(file: Path, yes: bool, **place: str) -> None:
     from ddtk_helpers.district import School
     from ddtk_helpers.workbook import open_workbook
 
-    _bring_in(open_workbook(school="all", **place), School, file, sheet="", columns={}, yes=yes)
+    _bring_in(
+        open_workbook(school="all", rehearsal=False, **place), School, file, sheet="", columns={}, yes=yes
+    )
 
 
 @click.command()
@@ -96,7 +98,7 @@ def export(tool: str, file: Path, school: str, **place: str) -> None:
 
     _refuse_other_ending(file, ".xlsx", ".csv")
     model = find_record(tool)
-    rows = open_workbook(school=school or "all", **place).rows(model)
+    rows = open_workbook(school=school or "all", rehearsal=False, **place).rows(model)
     write = intake.export_csv if file.suffix.casefold() == ".csv" else intake.export
     file.write_bytes(write(model, rows))
     click.echo(f"{len(rows):,} rows written: {file}")
@@ -122,7 +124,9 @@ def _bring_in(
 ) -> None:
     from ddtk_helpers.intake import accept, choose, preview, read_rows, suggest_mapping
     from ddtk_helpers.intake.mapping import remember
+    from ddtk_helpers.privacy import refuse_private
 
+    refuse_private(model)
     table = _the_table(model, file, sheet)
     try:
         matches = choose(model, suggest_mapping(model, table.header, workbook), columns)

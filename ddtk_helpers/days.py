@@ -1,4 +1,4 @@
-"""Days that return each school year: windows of collection, and when data can first be used."""
+"""Days that return each school year (windows of collection, when data can first be used), and times of day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import re
 from ddtk_helpers.field_kinds import MONTHS, Unreadable, month_of, read_several, read_text
 
 ALL_YEAR = "Jul 1 to Jun 30"
+_HALF_DAYS = {"a": 0, "p": 12}
 _SEASONS = {
     "fall": "Sep 1 to Nov 30", "autumn": "Sep 1 to Nov 30", "winter": "Dec 1 to Feb 28",
     "spring": "Mar 1 to May 31", "summer": "Jul 1 to Aug 31",
@@ -62,6 +63,45 @@ def read_available(value: object) -> str | None:
         return _month_day(text, end=True)
     except Unreadable:
         raise Unreadable(f"“{text}” is neither a day nor a wait. Write it like 10/20 or 14 days.") from None
+
+
+def read_time(value: object) -> str | None:
+    """Give a time of day, written `15:00`, from 3:00 PM, 3 pm, 15:00 or noon.
+
+    From 1:00 to 6:59 it must say which half of the day it is; `15:00` and `03:00` do.
+    """
+    text = read_text(value)
+    if text is None:
+        return None
+    if text.casefold() in ("noon", "midday"):
+        return "12:00"
+    if spoken := re.fullmatch(r"(\d{1,2})(?::(\d{2}))?\s*([ap])\.?\s?m\.?", text, re.IGNORECASE | re.ASCII):
+        hour, minute = int(spoken[1]), int(spoken[2] or 0)
+        if 1 <= hour <= 12 and minute < 60:
+            return f"{hour % 12 + _HALF_DAYS[spoken[3].casefold()]:02d}:{minute:02d}"
+    elif plain := re.fullmatch(r"(\d{1,2}):(\d{2})(?::00)?", text, re.ASCII):
+        hour, minute = int(plain[1]), int(plain[2])
+        if plain[1] in tuple("123456"):
+            raise Unreadable(
+                f"“{text}” can be morning or afternoon. Write {text} PM, or {hour + 12}:{plain[2]}."
+            )
+        if hour < 24 and minute < 60:
+            return f"{hour:02d}:{minute:02d}"
+    raise Unreadable(f"“{text}” is not a time of day. Write it like 3:00 PM or 15:00.")
+
+
+def time_words(time: str) -> str:
+    """Give a time of day as people here say it, `3:00 PM`; what is not a time stays as it is."""
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", time):
+        return time
+    hour, minute = time.split(":")
+    return f"{(int(hour) - 1) % 12 + 1}:{minute} {'AM' if int(hour) < 12 else 'PM'}"
+
+
+def minutes_between(start: str, end: str) -> int:
+    """Give the minutes from one time of day to another: `15:00`, `16:30` → 90."""
+    first, last = ([int(part) for part in time.split(":")] for time in (start, end))
+    return 60 * (last[0] - first[0]) + last[1] - first[1]
 
 
 def day_of_school_year(day: str) -> int:

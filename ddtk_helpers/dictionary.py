@@ -36,8 +36,9 @@ def allowed(spec: FieldSpec) -> str:
         "yes or no": "yes or no", "choice": "one of: " + ", ".join(spec.choices),
         "choices": "one or more, with ; between: " + ", ".join(spec.choices),
         "several": "texts with ; between", "grades": "grades like PK, K, 3 or a span like K-5",
-        "date": "a date like 2026-09-15", "windows": "windows like 9/8 to 10/2, with ; between",
+        "date": "a date like 2026-09-15", "time": "a time of day like 3:00 PM", "windows": "windows like 9/8 to 10/2, with ; between",
         "available": "a day like 10/20, or a wait like 14 days", "school code": "the eight digits of a school",
+        "fist counts": "how many showed 0, 1, 2, 3, 4 and 5 fingers, with commas between",
     }[spec.kind]  # fmt: skip
     if spec.maximum_length and spec.kind in ("text", "long text"):
         words += f", at most {spec.maximum_length} characters"

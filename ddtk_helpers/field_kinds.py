@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ddtk_helpers.privacy import text_problem
 
 GRADES = ("PK", "K", *(str(n) for n in range(1, 13)), "SP")
+DONT_KNOW = "don't know"  # an answer like the others, counted and never averaged
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _GRADE_WORDS = {
@@ -43,9 +44,9 @@ def read_text(value: object) -> str | None:
 
 
 def read_free_text(value: object) -> str | None:
-    """Give the text; raises NotKept when it holds a student's number or a birth date."""
+    """Give the text; raises NotKept when it is about one student."""
     text = read_text(value)
-    _refuse_student(text or "")
+    refuse_student(text or "")
     return text
 
 
@@ -61,6 +62,7 @@ def read_number(value: object, *, whole: bool) -> int | float | None:
         return None
     if not re.fullmatch(r"-?\d{1,15}(\.\d+)?([eE][+-]?\d{1,2})?", text, re.ASCII):
         raise Unreadable(f"“{value}” is not a number. Write it in figures, like 45.")
+    refuse_student(text)
     number = float(text)
     if abs(number) > 1e15:
         raise Unreadable(f"“{value}” is too large. Write a number of at most 15 figures.")
@@ -94,6 +96,12 @@ def read_choice(value: object, choices: Sequence[str]) -> str | None:
     raise Unreadable(f"“{text}” is not one of the choices: {', '.join(choices)}.")
 
 
+def score(rating: object) -> int | None:
+    """Give the number that a rating begins with: `3 good` → 3; None for “don't know” and no answer."""
+    found = re.match(r"\d+", "" if rating is None else str(rating))
+    return int(found[0]) if found else None
+
+
 def read_several(value: object) -> list[str]:
     """Give the separate texts of a list, written with semicolons between them."""
     if value is None:
@@ -106,7 +114,7 @@ def read_several(value: object) -> list[str]:
 def read_free_texts(value: object) -> list[str]:
     """Give the separate texts of a list; raises NotKept as `read_free_text` does."""
     texts = read_several(value)
-    _refuse_student("; ".join(texts))
+    refuse_student("; ".join(texts))
     return texts
 
 
@@ -172,6 +180,12 @@ def read_school_code(value: object) -> str | None:
     return text.zfill(8)
 
 
+def refuse_student(text: str) -> None:
+    """Raise NotKept when a text is about one student."""
+    if says := text_problem(text):
+        raise NotKept(says)
+
+
 def write(value: object) -> str:
     """Give the text of a typed value, as it stands in a cell of a file or a document."""
     if value is None or value != value:
@@ -194,11 +208,6 @@ def grade_spans(grades: Sequence[str]) -> str:
         else:
             spans.append([grade])
     return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 2 else ", ".join(span) for span in spans)
-
-
-def _refuse_student(text: str) -> None:
-    if says := text_problem(text):
-        raise NotKept(says)
 
 
 def _fold(text: str) -> str:

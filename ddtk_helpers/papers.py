@@ -14,7 +14,7 @@ from ddtk_helpers.documents import Document, Heading, Paragraph, record_table, w
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.records import Record
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.workbook import is_made_up, place_in_district, place_name
+from ddtk_helpers.workbook import is_made_up, place_in_district, place_name, warnings_of
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,18 @@ class Paper:
 
 
 def document_of(
-    workbook: Workbook, title: str, blocks: Sequence[Block], *, subtitle: str = "", wide: bool = False
-) -> Document:
+    workbook: Workbook, title: str, blocks: Sequence[Block], *, subtitle: str = "", wide: bool = False,
+    compact: bool = False,
+) -> Document:  # fmt: skip
     """Give a document that says whose it is, of which day, and that it is made up if it is.
 
     Without a subtitle the place stands below the title.
     """
     place = place_in_district(workbook)
-    label = "Made-up sample data" if is_made_up(workbook) else ""
-    return Document(title, subtitle or place, place, workbook.today, blocks, label, wide=wide)
+    label = " · ".join(warnings_of(workbook)).capitalize()
+    return Document(
+        title, subtitle or place, place, workbook.today, blocks, label, wide=wide, compact=compact
+    )
 
 
 def rows_section(

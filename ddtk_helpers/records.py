@@ -16,13 +16,13 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from ddtk_helpers import days
+from ddtk_helpers import consensus, days
 from ddtk_helpers import field_kinds as kinds
 from ddtk_helpers.problems import NOT_SHOWN, Problem, sentence
 
 Kind = Literal[
     "text", "long text", "number", "yes or no", "choice", "choices", "several", "grades",
-    "date", "windows", "available", "school code",
+    "date", "time", "windows", "available", "school code", "fist counts",
 ]  # fmt: skip
 Privacy = Literal["public", "internal", "restricted"]
 Condition = tuple[str, tuple[str, ...]]  # another field of the record, and the answers that count
@@ -31,6 +31,7 @@ ShortText = Annotated[str, StringConstraints(max_length=120), "text"]
 MediumText = Annotated[str, StringConstraints(max_length=500), "long text"]
 LongText = Annotated[str, StringConstraints(max_length=2000), "long text"]
 Grades = Annotated[list[str], "grades"]
+Time = Annotated[str, "time"]
 Windows = Annotated[str, "windows"]
 Available = Annotated[str, "available"]
 SchoolCode = Annotated[str, "school code"]
@@ -40,9 +41,11 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "several": kinds.read_free_texts,
     "grades": kinds.read_grades,
     "date": kinds.read_date,
+    "time": days.read_time,
     "windows": days.read_windows,
     "available": days.read_available,
     "school code": kinds.read_school_code,
+    "fist counts": consensus.read_fists,
 }
 
 # Every row has these, in front of its own fields (tools.md, A.0.2).
@@ -56,7 +59,7 @@ ENVELOPE = {
     "locally_edited": "Whether somebody changed it after it was imported or prefilled",
     "version": "How often the row has been saved",
     "updated_at": "When it was last saved (UTC)",
-    "updated_by": "Role of the person who saved it",
+    "updated_by": "Role of the person who saved it; empty where answers are private",
 }
 
 
@@ -78,6 +81,7 @@ class FieldSpec:
     shown_when: Condition | None
     required_when: Condition | None
     headers: tuple[str, ...]
+    suggests: str
     whole: bool
     maximum_length: int | None
     minimum: float | None
@@ -113,7 +117,9 @@ class Record(BaseModel):
 
     A subclass says which `tool` it belongs to, what its `noun` is, how its numbers begin
     (`prefix`), which fields tell two rows apart in a file (`match_on`) and the `states` of review,
-    the first being the one that a changed row goes back to.
+    the first being the one that a changed row goes back to. A row of a record that `is_private` is stored,
+    in the history too, without the role of who saved it; without `keeps_history` also without the time of
+    day and what it said. `named_by` is the field by which a list calls a row, where it is not the first.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
@@ -123,6 +129,9 @@ class Record(BaseModel):
     prefix: ClassVar[str]
     match_on: ClassVar[tuple[str, ...]]
     states: ClassVar[tuple[str, ...]] = ("draft", "agreed")
+    is_private: ClassVar[bool] = False
+    keeps_history: ClassVar[bool] = True
+    named_by: ClassVar[str] = ""
 
     @classmethod
     def rules(cls, values: Mapping[str, Any], around: Surroundings) -> list[Problem]:
@@ -143,17 +152,21 @@ def field(
     shown_when: Condition | None = None,
     required_when: Condition | None = None,
     headers: tuple[str, ...] = (),
+    suggests: str = "",
     **limits: Any,
 ) -> Any:
     """Give the definition of one field.
 
     `depth` 1 is on the first screen, 2 and 3 are folded away. `shown_when` = (field, values) hides a
     field until another has one of the values; `required_when`, written alike, asks for an answer only
-    then. `headers` are other names of the column in files that schools send. `limits` are pydantic's (`ge`, `le`, `max_length`, `min_length`).
+    then. `headers` are other names of the column in files that schools send. `suggests` names a table
+    and its field, like "member.person_label": what stands there is proposed while a text is typed.
+    `limits` are pydantic's (`ge`, `le`, `max_length`, `min_length`).
     """
     extra = {
         "unit": unit, "example": example, "privacy": privacy, "depth": depth, "group": group,
         "shown_when": shown_when, "required_when": required_when, "headers": headers,
+        "suggests": suggests,
     }  # fmt: skip
     default = ... if required else None
     return Field(default, title=title, description=help, json_schema_extra=extra, **limits)
@@ -198,13 +211,17 @@ def check(model: type[Record], written: Mapping[str, Any], around: Surroundings 
 
 def read(spec: FieldSpec, value: object) -> Any:
     """Give the typed value of one field, or raise Unreadable with a sentence."""
-    if spec.kind == "choice":
-        return kinds.read_choice(value, spec.choices)
-    if spec.kind == "choices":
-        return kinds.read_choices(value, spec.choices)
-    if spec.kind == "number":
-        return kinds.read_number(value, whole=spec.whole)
-    return _READERS.get(spec.kind, kinds.read_free_text)(value)
+    try:
+        if spec.kind == "choice":
+            return kinds.read_choice(value, spec.choices)
+        if spec.kind == "choices":
+            return kinds.read_choices(value, spec.choices)
+        if spec.kind == "number":
+            return kinds.read_number(value, whole=spec.whole)
+        return _READERS.get(spec.kind, kinds.read_free_text)(value)
+    except kinds.Unreadable:
+        kinds.refuse_student(kinds.write(value))  # in whatever kind of field it was written
+        raise
 
 
 def blank(model: type[Record]) -> dict[str, Any]:

@@ -77,8 +77,8 @@ def _html(caption: str, headings: list[str], rows: list[list[str]], note: str) -
 
 
 def _td(cell: str) -> str:
-    # Numbers of rows and school codes stay on one line.
-    whole = ";white-space:nowrap" if re.fullmatch(r"[A-Z]{2,4}-\d+|\d+", cell) else ""
+    # Numbers of rows, school codes and days stay on one line.
+    whole = ";white-space:nowrap" if re.fullmatch(r"[A-Z]{2,4}-\d+|\d+|\d{4}-\d\d-\d\d", cell) else ""
     return f'<td style="{_CELL}{whole}">{escape(cell)}</td>'
 
 

@@ -13,9 +13,11 @@ import pandas as pd
 from ddtk_helpers.district import SAMPLE_CODE, District
 from ddtk_helpers.paths import home, write_whole
 from ddtk_helpers.store import Workbook
+from ddtk_helpers.store.copying import copy_store
 
 SAMPLE_YEAR = "2026-27"
 WHOLE_DISTRICT = "all"
+_REHEARSAL = "rehearsal-"
 
 
 class CannotOpen(ValueError):
@@ -31,6 +33,7 @@ class Choice:
     school_year: str = ""
     store: str = ""
     role: str = ""
+    rehearsal: str = ""  # "yes" while one practises on a copy
 
 
 def open_workbook(
@@ -41,20 +44,25 @@ def open_workbook(
     store: str = "",
     today: str = "",
     role: str = "",
+    rehearsal: bool | None = None,
 ) -> Workbook:
     """Give the workbook of one district, school and school year.
 
     An empty parameter takes what was chosen on the start page, and the made-up sample district where
     nothing was chosen. `school="all"` means the whole district. `store` is a file or a PostgreSQL
-    address. `today` fixes the date of a run, so that it can be repeated. Raises CannotOpen.
+    address. `today` fixes the date of a run, so that it can be repeated. With `rehearsal` (None: as
+    chosen on the start page) everything happens in a copy, and the record stays as it is; a `store` that
+    is named is never a copy. Raises CannotOpen.
     """
     chosen = chosen_so_far()
     same_district = district in ("", chosen.district)
     district = district or chosen.district or "sample"
     school = school or (chosen.school if same_district else "")
     day, code = _day(today), _district_code(district)
+    url = _address(district, store or (chosen.store if same_district else ""))
+    practises = bool(chosen.rehearsal) if rehearsal is None else rehearsal
     workbook = Workbook(
-        _address(district, store or (chosen.store if same_district else "")),
+        _rehearsal(district, url) if practises and not store else url,
         district=code,
         school="" if school == WHOLE_DISTRICT else school,
         school_year=_school_year(school_year or (chosen.school_year if same_district else ""), district, day),
@@ -78,11 +86,15 @@ def chosen_so_far() -> Choice:
 def choose(**chosen: str) -> Choice:
     """Keep a choice for all notebooks: `choose(district="0398", school="03980010")`.
 
-    Another district forgets the school, year and store of the one before.
+    Another district forgets the school, year and store of the one before. A rehearsal that begins
+    (`rehearsal="yes"`) begins on a fresh copy.
     """
     before = chosen_so_far()
+    if chosen.get("rehearsal") and not before.rehearsal:
+        for copy in home().glob(f"{_REHEARSAL}*"):
+            copy.unlink()
     if chosen.get("district", before.district) != before.district:
-        before = Choice(role=before.role)
+        before = Choice(role=before.role, rehearsal=before.rehearsal)
     choice = replace(before, **chosen)
     file = _choice_file()
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -116,6 +128,17 @@ def district_name(workbook: Workbook) -> str:
 def is_made_up(workbook: Workbook) -> bool:
     """Say whether this is the sample district, which every page must then say too."""
     return bool(district_row(workbook).get("made_up"))
+
+
+def is_rehearsal(workbook: Workbook) -> bool:
+    """Say whether this is a copy to practise on, which every page must then say too."""
+    return workbook.url.startswith(f"sqlite:///{home() / _REHEARSAL}")
+
+
+def warnings_of(workbook: Workbook) -> list[str]:
+    """Give what every page and document must say of the data: that they are made up, or from a rehearsal."""
+    rehearsal = ["rehearsal: nothing here reaches the record"] if is_rehearsal(workbook) else []
+    return [*(["made-up sample data"] if is_made_up(workbook) else []), *rehearsal]
 
 
 def place_name(workbook: Workbook) -> str:
@@ -154,6 +177,13 @@ def _address(district: str, store: str) -> str:
 
         build_sample(url)
     return url
+
+
+def _rehearsal(district: str, url: str) -> str:
+    copy = home() / f"{_REHEARSAL}{district}.sqlite"
+    if not copy.exists():
+        copy_store(url, copy)
+    return f"sqlite:///{copy}"
 
 
 def _district_code(district: str) -> str:

@@ -64,6 +64,53 @@ def test_what_is_not_a_window_is_refused(written):
 
 
 @pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        ("9:30 AM", "09:30"),
+        ("15:00", "15:00"),
+        ("3 pm", "15:00"),
+        ("3:15p.m.", "15:15"),
+        ("12:30 AM", "00:30"),
+        ("12 p.m.", "12:00"),
+        ("7:45", "07:45"),
+        ("03:15", "03:15"),
+        ("15:00:00", "15:00"),
+        (dt.time(15, 30), "15:30"),
+        ("Noon", "12:00"),
+        (" ", None),
+    ],
+)
+def test_times_of_day_are_read_as_people_say_them(written, time):
+    assert days.read_time(written) == time
+
+
+@pytest.mark.parametrize(
+    "written", ["24:00", "13 pm", "0 am", "9:60 AM", "3", "soon", "15.00", "９:30", "9:3"]
+)
+def test_what_is_not_a_time_of_day_is_refused_with_an_example(written):
+    with pytest.raises(kinds.Unreadable, match=r"3:00 PM or 15:00"):
+        days.read_time(written)
+
+
+def test_a_time_that_can_be_morning_or_afternoon_is_asked_about():
+    with pytest.raises(
+        kinds.Unreadable, match=r"“3:15” can be morning or afternoon. Write 3:15 PM, or 15:15."
+    ):
+        days.read_time("3:15")
+
+
+@given(st.times())
+def test_every_minute_of_the_day_is_read_back_from_its_words(time):
+    written = f"{time:%H:%M}"
+    assert days.read_time(written) == days.read_time(days.time_words(written)) == written
+
+
+def test_minutes_are_counted_between_two_times():
+    assert days.minutes_between("09:45", "11:00") == 75
+    assert days.time_words("about three") == "about three"
+
+
+@pytest.mark.parametrize(
     ("written", "available"),
     [
         ("10/20", "Oct 20"),

@@ -18,11 +18,11 @@ TESTS = PROJECT / "tests"
 
 # A module may import from its own layer and from those above it in this list (the lower layers).
 LAYERS = (
-    {"paths", "problems", "privacy", "field_kinds", "days", "choices", "words", "frames"},
+    {"paths", "problems", "privacy", "field_kinds", "days", "choices", "words", "frames", "consensus", "steps"},
     {"records"},
-    {"dictionary", "district", "decisions", "content", "tables", "charts", "documents"},
+    {"dictionary", "district", "people", "decisions", "content", "tables", "charts", "documents", "suppression"},
     {"store"},
-    {"workbook"},
+    {"workbook", "answers"},
     {"forms", "intake", "papers"},
     {"activities"},
     {"catalog"},

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 
 import pytest
 
+from ddtk_helpers.paths import DATA
 from ddtk_helpers.privacy import student_data_signs, text_problem
 
 # All names, numbers and dates here are made up.
@@ -205,3 +207,49 @@ def test_free_text_about_one_student_is_a_problem(text):
 ])  # fmt: skip
 def test_free_text_about_a_source_is_fine(text):
     assert text_problem(text) is None
+
+
+@pytest.mark.parametrize("text", [
+    "Maya Lopez (200451) was tested twice.", "Lopez, Maya 200451", "Maya Lopez, ID 4451", "M. Lopez #200451",
+    "200451 Maya Lopez", "200451, Lopez, Maya", "Student Maya, 200451", "Maya Lopez's id is 200451",
+    "Ana Reyes grade 4 20451", "Ask about 1012345678", "1012345678", "student #1012345678",
+    "Retest Ángel Núñez 200451", "Tom Neil: A10451 (local id)", "Tom Neil, local id A10451", "Maya Lopez; 200451",
+    "DOB: 2015-03-14", "Maya Lopez, born 14 March 2015", "Maya (b. 3/14/2015)", "3/14/2015 is Maya's birthday",
+    "birthday of Maya Lopez is March 14, 2015", "date of birth 3.14.2015", "born March 14th, 2015", "student id 4451",
+    "LASID: 45678", "Ｍaya Lopez １０１２３４５６７８", "pupil no. 200451", "The family of Maya Lopez 200451 asked.",
+])  # fmt: skip
+def test_number_name_next_to_a_number_and_birth_date_are_found_however_written(text):
+    assert text_problem(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Purchase order 1012345678, ask Maya Lopez.", "PO 201234 Maya Lopez", "Bea Lindgren, 508-555-0101",
+    "Bea Lindgren 5085550101", "Bea Lindgren (508) 555-0101 ext. 4512", "Bea Lindgren x4512", "Priya Raman, room 204",
+    "Priya Raman, room 20451", "Algebra Two (21045)", "Course Digital Photography 21045",
+    "Heron Street Elementary (03980010)", "Abigail Thorne, Heron Street 03980010", "Principal Abigail Thorne 45123",
+    "Maya Lopez, employee 45123", "mlopez@wren.example 508-555-0101", "Maya Lopez 2026-27", "Maya Lopez 20260915",
+    "Maya Lopez (MTG-0002)", "Ticket 45123 Maya Lopez", "Wren Harbor, MA 02134", "Maya Lopez, Wren Harbor, MA 02134",
+    "DOB is checked on 9/15/2026", "Date of birth, checked 9/15/2026", "Born in 2015", "Birth dates as of 10/1/2026",
+    "Order 12000 licenses", "Maya Lopez orders 20451 licenses", "$120000 Maya Lopez", "Grade 4, 12,000 students",
+    "SASID has 10 digits", "Maya Lopez hired 8/25/2014", "Microsoft Office 365",
+    "Invoice no. 1012345678 for student devices", "603 CMR 23.00", "Maya Lopez MEPID 45123",
+    "Contact Maya Lopez at https://x.example/1012345678", "Noor Haddad and Priya Raman, 10/14/2026, 3:00",
+    "Title I Grant 305 Maya Lopez", "Maya Lopez 1,200 minutes", "Student Opportunity Act 20451",
+    "Call Teo Lindqvist 5550101", "Section 4512 Algebra One", "Course code MA10451, Priya Raman",
+])  # fmt: skip
+def test_staff_telephones_purchases_rooms_courses_and_schools_pass(text):
+    assert text_problem(text) is None
+
+
+def test_a_long_text_is_read_in_no_time():
+    start = time.perf_counter()
+    for text in ("Ab 12 " * 10_000, "12345 " * 5_000, "dob of A " * 5_000 + "1", "Maya Lopez 2004 (" * 5_000):
+        text_problem(text)
+    assert time.perf_counter() - start < 5
+
+
+def test_nothing_in_the_made_up_district_is_taken_for_a_student():
+    files = [file for file in DATA.rglob("*.csv") if file.parent.name != "broken"]
+    cells = [cell for file in files for row in csv.reader(file.open(encoding="utf-8")) for cell in row]
+    assert len(cells) > 50_000
+    assert [cell for cell in cells if text_problem(cell)] == []

@@ -17,6 +17,7 @@ import yaml
 
 from ddtk_helpers import intake
 from ddtk_helpers import sample as made_up
+from ddtk_helpers.activities.a1_1_team_functions.records import DataTask
 from ddtk_helpers.activities.a1_5_data_inventory.analysis import (
     completeness,
     domain_counts,
@@ -151,11 +152,15 @@ def test_codes_keep_their_zeros_and_belong_to_the_district() -> None:
         assert {row["school"] for row in sample_rows(model)} <= {"", *codes}
 
 
+NOBODY_LEADS = {"TSK-0014"}  # planted: the team wants to lead it, and has nobody
+
+
 def test_every_row_but_the_unfinished_ones_is_complete() -> None:
     served = {row["code"]: tuple(row["grades"].split("; ")) for row in sample_rows(School)}
     for model in sample_records():
         for row in sample_rows(model):
-            if row["school"] != BREAKWATER or model is not InventoryEntry:
+            unfinished = row["school"] == BREAKWATER and model in (InventoryEntry, DataTask)
+            if not unfinished and row["record_id"] not in NOBODY_LEADS:
                 found = check(model, row, Surroundings(served, row["school"]))
                 assert found.is_complete, (row["record_id"], found.problems)
 

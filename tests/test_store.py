@@ -514,6 +514,94 @@ def test_history_cannot_be_rewritten(workbook, attack):
     assert len(workbook.history(Sighting)) > 0
 
 
+# What was promised to be deleted
+
+
+class Confided(Record):
+    """A private record with a text that can be forgotten."""
+
+    tool: ClassVar[str] = "test"
+    noun: ClassVar[str] = "confided word"
+    prefix: ClassVar[str] = "CFD"
+    match_on: ClassVar[tuple[str, ...]] = ("code",)
+    is_private: ClassVar[bool] = True
+
+    code: ShortText = field("Code", required=True)
+    words: LongText | None = field("Words")
+    birds: int | None = field("Birds")
+
+
+SECRET = "Nobody may ever read that the heron flew at noon."
+
+
+def confide(workbook):
+    [row, other] = workbook.save(
+        Confided, [Change({"code": "a", "words": SECRET}), Change({"code": "b", "words": "Mine stays."})]
+    )
+    [row] = workbook.save(Confided, [Change({"code": "a", "words": f"{SECRET} Again."}, row.record_id, 1)])
+    return row, other
+
+
+def test_forgotten_words_are_gone_from_the_row_and_from_all_of_its_history(workbook):
+    row, other = confide(workbook)
+    [now] = workbook.forget(Confided, [row.record_id], ["words"], why="deleted after coding")
+    assert (now.record_id, now.values) == (row.record_id, {"code": "a"})
+    kept = {one.record_id: one.values for one in workbook.rows(Confided)}
+    assert kept == {row.record_id: {"code": "a"}, other.record_id: {"code": "b", "words": "Mine stays."}}
+    told = workbook.history(Confided)
+    assert not told.astype(str).apply(lambda column: column.str.contains("heron")).any().any()
+    assert "Mine stays." in set(told["after"])
+    assert workbook.undo(Confided) == []
+
+
+def test_forgetting_leaves_no_trace_in_the_file(sqlite_workbook):
+    row, _ = confide(sqlite_workbook)
+    file = Path(sqlite_workbook.url.removeprefix("sqlite:///"))
+    assert SECRET.encode() in file.read_bytes()
+    sqlite_workbook.forget(Confided, [row.record_id], ["words"], why="deleted after coding")
+    sqlite_workbook.close()
+    assert SECRET.encode() not in file.read_bytes()
+
+
+def test_the_history_says_that_something_was_forgotten_and_why(workbook):
+    row, _ = confide(workbook)
+    workbook.forget(Confided, [row.record_id], ["words"], why="deleted after coding")
+    told = workbook.history(Confided, row.record_id)
+    last = told[told["action"] == "forgotten"]
+    assert last[["field", "before", "after", "why", "saved_by"]].values.tolist() == [
+        ["words", "(deleted)", "", "deleted after coding", ""]
+    ]
+    assert workbook.forget(Confided, [row.record_id], ["words"], why="once more") == []
+
+
+def test_words_that_did_not_fit_their_field_are_forgotten_too(workbook):
+    [row] = workbook.save(Confided, [Change({"code": "a", "birds": "a secret flock"})])
+    [now] = workbook.forget(Confided, [row.record_id], ["birds"], why="deleted after coding")
+    assert now.unfit == {}
+    assert "secret" not in workbook.history(Confided).to_csv()
+
+
+@pytest.mark.parametrize("attack", ["UPDATE history SET saved_by = 'x'", "DELETE FROM history"])
+def test_history_is_guarded_again_after_forgetting(workbook, attack):
+    row, _ = confide(workbook)
+    workbook.forget(Confided, [row.record_id], ["words"], why="deleted after coding")
+    engine = store_engine.open_engine(workbook.url)
+    with pytest.raises(StoreError, match="only be added to"), store_engine.writing(engine) as connection:
+        connection.execute(text(attack))
+    engine.dispose()
+
+
+def test_only_private_words_can_be_forgotten_and_only_with_a_reason(workbook):
+    confide(workbook)
+    add(workbook, "one")
+    with pytest.raises(ValueError, match="Only private rows"):
+        workbook.forget(Sighting, ["SIG-0001"], ["story"], why="tidy")
+    with pytest.raises(ValueError, match="Say why"):
+        workbook.forget(Confided, ["CFD-0001"], ["words"], why=" ")
+    with pytest.raises(ValueError, match="code cannot be blanked"):
+        workbook.forget(Confided, ["CFD-0001"], ["code"], why="tidy")
+
+
 # From year to year
 
 

@@ -171,10 +171,12 @@ def _open(request: Request) -> tuple[str, str, Workbook]:
     district = request.district or chosen.district or "sample"
     store = request.store or (chosen.store if district == chosen.district else "")
     workbook = open_workbook(
-        district=district, school=ALL, school_year=request.school_year, store=store, today=request.today
-    )
-    # Its full address: a kernel runs in a folder of its own, where "my.sqlite" would be another file.
-    return district, store and workbook.url, workbook
+        district=district, school=ALL, school_year=request.school_year, store=store, today=request.today,
+        rehearsal=False,
+    )  # fmt: skip
+    # Its full address: a kernel runs in a folder of its own, where "my.sqlite" would be another file, and
+    # a store that is named is never a rehearsal.
+    return district, (store or chosen.rehearsal) and workbook.url, workbook
 
 
 def _facts(notebook: Notebook, workbook: Workbook, asked: str) -> dict[str, Any]:

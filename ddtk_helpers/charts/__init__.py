@@ -15,6 +15,7 @@ from ddtk_helpers.charts.figure import (
     source_line,
     titled,
 )
+from ddtk_helpers.charts.fists import draw_fists
 from ddtk_helpers.charts.look import (
     DARK,
     FAINT,
@@ -41,6 +42,7 @@ from ddtk_helpers.charts.shown import PROMPTS, Shown, show
 __all__ = [
     "DARK", "FAINT", "INK", "NOT_SERVED", "PAGE", "PALE", "PALETTE", "PAPER", "PROJECTOR", "PROMPTS",
     "SHADES", "SKY", "SLANTED", "SOFT", "UNKNOWN", "WARM", "Cell", "Part", "Shown", "Size", "alt_text", "captioned",
-    "draw_bars", "draw_grid", "drawn_marks", "drawn_once", "empty_chart", "label", "new_axes", "picture", "readable_on", "show",
+    "draw_bars", "draw_fists", "draw_grid", "drawn_marks", "drawn_once", "empty_chart", "label", "new_axes", "picture",
+    "readable_on", "show",
     "source_line", "titled",
 ]  # fmt: skip

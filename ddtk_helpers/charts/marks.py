@@ -45,9 +45,9 @@ def draw_grid(
     A cell that is not given stays empty. `slanted` is for many columns with long names.
     """
     import numpy as np
-    from matplotlib.colors import LinearSegmentedColormap
+    import seaborn  # slow
 
-    colors = LinearSegmentedColormap.from_list("shades", SHADES)
+    colors = seaborn.blend_palette(SHADES, as_cmap=True)
     shades = np.full((len(rows), len(columns)), np.nan)
     for place, cell in cells.items():
         shades[place] = np.nan if cell.shade is None else cell.shade

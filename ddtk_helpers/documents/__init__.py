@@ -3,14 +3,25 @@
 A document is written once, as headings, paragraphs and tables, and rendered as often as needed.
 """
 
-from ddtk_helpers.documents.blocks import Bullets, Document, Heading, Paragraph, Picture, Signatures, Table
+from ddtk_helpers.documents.blocks import (
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Signatures,
+    Table,
+)
+from ddtk_helpers.documents.calendar import Event, ics_bytes
 from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
 from ddtk_helpers.documents.files import write_files
 from ddtk_helpers.documents.page import page_bytes
 from ddtk_helpers.documents.record_table import record_table
+from ddtk_helpers.documents.sheets import xlsx_bytes
 from ddtk_helpers.documents.word import docx_bytes
 
 __all__ = [
-    "Bullets", "Document", "Heading", "Paragraph", "Picture", "Signatures", "Table", "csv_bytes",
-    "csv_plain", "csv_safe", "docx_bytes", "page_bytes", "record_table", "write_files",
+    "Bullets", "Document", "Event", "Facts", "Heading", "Paragraph", "Picture", "Signatures", "Table", "csv_bytes",
+    "csv_plain", "csv_safe", "docx_bytes", "ics_bytes", "page_bytes", "record_table", "write_files", "xlsx_bytes",
 ]  # fmt: skip

@@ -35,6 +35,13 @@ class Bullets:
 
 
 @dataclass(frozen=True)
+class Facts:
+    """Lines of a label and what it says, like Date: December 9, 2026; those that say nothing are left out."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Table:
     """A table with one header row; `widths` are shares of the page, one for each column."""
 
@@ -60,12 +67,15 @@ class Signatures:
     roles: Sequence[str]
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | Signatures
+Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Signatures
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. `label` is printed on every page, as “Made-up sample data” is."""
+    """A whole document. `label` is printed on every page, as “Made-up sample data” is.
+
+    `compact` is for one or two pages that lie on the table of a meeting: smaller headings, less room.
+    """
 
     title: str
     subtitle: str
@@ -74,6 +84,7 @@ class Document:
     blocks: Sequence[Block]
     label: str = ""
     wide: bool = False
+    compact: bool = False
 
     @property
     def footer(self) -> str:

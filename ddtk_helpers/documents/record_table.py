@@ -7,6 +7,7 @@ from typing import Any
 
 from ddtk_helpers.documents.blocks import Table
 from ddtk_helpers.field_kinds import write
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import Record, describe
 
 
@@ -28,6 +29,7 @@ def record_table(
     `widths` names the fields to show and the share of the page each takes; `cell` gives the words for a
     field and a row where they differ from what a form shows.
     """
+    refuse_private(model)
     titles = {spec.name: spec.title for spec in describe(model)}
     lines = [[cell(name, row) for name in widths] for row in rows]
     return Table(title, [titles[name] for name in widths], lines, tuple(widths.values()))

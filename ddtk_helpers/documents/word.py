@@ -10,6 +10,7 @@ from ddtk_helpers.documents.blocks import (
     Block,
     Bullets,
     Document,
+    Facts,
     Heading,
     Paragraph,
     Picture,
@@ -33,6 +34,8 @@ def docx_bytes(document: Document) -> bytes:
     word = docx.Document()
     _set_up_page(word, document)
     _set_up_styles(word)
+    if document.compact:
+        _make_compact(word)
     _say_what_it_is(word, document)
     word.add_paragraph(xml_text(document.title), style="Title")
     word.add_paragraph(xml_text(document.subtitle), style="Subtitle")
@@ -54,6 +57,8 @@ def _add(word: Word, block: Block) -> None:
         case Bullets():
             for item in block.items:
                 word.add_paragraph(xml_text(item), style="List Bullet")
+        case Facts():
+            _add_facts(word, block)
         case Table():
             _add_table(word, block)
         case Picture():
@@ -101,6 +106,20 @@ def _set_up_styles(word: Word) -> None:
         spacing.space_before, spacing.space_after, spacing.keep_with_next = Pt(before), Pt(4), True
 
 
+def _make_compact(word: Word) -> None:
+    """Use smaller headings and less room between paragraphs."""
+    from docx.shared import Pt
+
+    looks = {
+        "Normal": (10, 0, 3), "Title": (18, 0, 4), "Subtitle": (11, 0, 4), "Heading 1": (12.5, 8, 2), "Heading 2": (10.5, 5, 1),
+        "Intense Quote": (10.5, 2, 4), "List Bullet": (10, 0, 1),
+    }  # fmt: skip
+    for name, (size, before, after) in looks.items():
+        style = word.styles[name]
+        style.font.size, spacing = Pt(size), style.paragraph_format
+        spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), 1.0
+
+
 def _name_every_font(properties) -> None:
     """Replace the theme's fonts, which would win over the named one in headings."""
     from docx.oxml.ns import qn
@@ -140,6 +159,22 @@ def _add_table(word: Word, block: Table) -> WordTable:
     _set_widths(word, table, block.widths or [1] * len(block.header))
     word.add_paragraph().paragraph_format.space_after = Pt(2)
     return table
+
+
+def _add_facts(word: Word, block: Facts) -> None:
+    """Write each label in bold before what it says, the texts below one another."""
+    from docx.shared import Inches, Pt
+
+    for label, text in block.pairs:
+        if not text:
+            continue
+        line = word.add_paragraph()
+        line.paragraph_format.left_indent = Inches(1.5)
+        line.paragraph_format.first_line_indent = Inches(-1.5)
+        line.paragraph_format.tab_stops.add_tab_stop(Inches(1.5))
+        line.paragraph_format.space_after = Pt(2)
+        line.add_run(xml_text(label)).bold = True
+        line.add_run(f"\t{xml_text(text)}")
 
 
 def _write(cell, text: str, *, bold: bool) -> None:
@@ -221,7 +256,10 @@ def _add_picture(word: Word, block: Picture) -> None:
     picture = word.add_picture(io.BytesIO(block.png))
     shape = picture._inline
     shape.docPr.set("descr", xml_text(block.alt))
-    tallest = int((section.page_height - section.top_margin - section.bottom_margin) * 0.45)  # two on a page
+    on_page = (
+        0.45 if section.page_height > section.page_width else 0.82
+    )  # two on a page, or one on a wide one
+    tallest = int((section.page_height - section.top_margin - section.bottom_margin) * on_page)
     scale = min(1, room / picture.width, tallest / picture.height)
     picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
     if block.caption:

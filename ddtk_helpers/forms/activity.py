@@ -8,13 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ddtk_helpers.answers.items import Item
+from ddtk_helpers.answers.records import Answer
 from ddtk_helpers.decisions import Decision
+from ddtk_helpers.forms.answer_form import AnswerForm
 from ddtk_helpers.forms.boxes import Stack, Tabs
 from ddtk_helpers.forms.place import PlaceForm, where
 from ddtk_helpers.forms.record_form import RecordForm
 from ddtk_helpers.forms.record_table import RecordTable
 from ddtk_helpers.forms.transfer import Download
 from ddtk_helpers.intake import ImportForm
+from ddtk_helpers.intake.answer_files import AnswerFiles
 from ddtk_helpers.papers import Paper, write_papers
 from ddtk_helpers.records import Record
 from ddtk_helpers.store import Workbook
@@ -28,12 +32,26 @@ def welcome(workbook: Workbook) -> PlaceForm:
     return PlaceForm(workbook)
 
 
-def record_tabs(workbook: Workbook, model: type[Record]) -> Tabs:
-    """Give the rows of a record behind three tabs: one at a time, many in a table, or from a file."""
+def record_tabs(workbook: Workbook, model: type[Record], *, school: str | None = None) -> Tabs:
+    """Give the rows of a record behind three tabs: one at a time, many in a table, or from a file.
+
+    `school` "" shows the district's own rows only, where a workbook of all schools shows those of every school.
+    """
     return Tabs({
-        "One at a time": RecordForm(workbook, model, title=f"One {model.noun}"),
-        "Many in a table": RecordTable(workbook, model, title=f"All {plural(model.noun)}"),
+        "One at a time": RecordForm(workbook, model, school=school, title=f"One {model.noun}"),
+        "Many in a table": RecordTable(workbook, model, school=school, title=f"All {plural(model.noun)}"),
         "From a file": ImportForm(workbook, model),
+    })  # fmt: skip
+
+
+def answer_tabs(
+    workbook: Workbook, model: type[Answer], items: Sequence[Item], *, title: str = "", wave: str = "baseline",
+    asks: Sequence[str] | None = None,
+) -> Tabs:  # fmt: skip
+    """Give the two ways of private answers: here, one person after another, or from files sent beforehand."""
+    return Tabs({
+        "Answer here": AnswerForm(workbook, model, items, title=title, wave=wave, asks=asks),
+        "From files": AnswerFiles(workbook, model, items, wave=wave, asks=asks),
     })  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ddtk_helpers.days import ALL_YEAR
+from ddtk_helpers.days import ALL_YEAR, time_words
 from ddtk_helpers.field_kinds import grade_spans, write
 from ddtk_helpers.records import FieldSpec, Record, describe
+from ddtk_helpers.store import Workbook
 
 STATIC = Path(__file__).parent / "static"
 MOST_COLUMNS = 12
@@ -37,6 +38,7 @@ def field_for_page(spec: FieldSpec) -> dict[str, Any]:
         "kind": spec.kind,
         "required": spec.required,
         "choices": ["yes", "no"] if spec.kind == "yes or no" else list(spec.choices),
+        "suggests": bool(spec.suggests),
         "unit": spec.unit,
         "example": spec.example,
         "depth": spec.depth,
@@ -44,6 +46,12 @@ def field_for_page(spec: FieldSpec) -> dict[str, Any]:
         "shown_when": list(spec.shown_when) if spec.shown_when else None,
         "required_when": list(spec.required_when) if spec.required_when else None,
     }
+
+
+def proposals(workbook: Workbook, specs: Sequence[FieldSpec]) -> dict[str, list[str]]:
+    """Give what is proposed for each field that `suggests` what stands in another table."""
+    places = {spec.name: spec.suggests.split(".") for spec in specs if spec.suggests}
+    return {name: workbook.written_in(table, field) for name, (table, field) in places.items()}
 
 
 def as_typed(spec: FieldSpec, value: Any) -> str | list[str]:
@@ -54,6 +62,8 @@ def as_typed(spec: FieldSpec, value: Any) -> str | list[str]:
         return grade_spans(value)
     if spec.kind == "windows" and value == ALL_YEAR:
         return "all year"
+    if spec.kind == "time":
+        return time_words(write(value))
     return write(value)
 
 

@@ -11,7 +11,14 @@ from ddtk_helpers.district import Role
 from ddtk_helpers.forms.boxes import Stack
 from ddtk_helpers.paths import home
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.workbook import WHOLE_DISTRICT, choose, is_made_up, place_in_district
+from ddtk_helpers.workbook import (
+    WHOLE_DISTRICT,
+    choose,
+    chosen_so_far,
+    is_made_up,
+    place_in_district,
+    warnings_of,
+)
 
 # JupyterLab runs the command when a trusted page's element carries this attribute; elsewhere it is inert.
 _BUTTON = '<button class="jupyter-button mod-primary" data-commandlinker-command="{}" data-commandlinker-args="{}">{}</button>'
@@ -77,12 +84,30 @@ class DistrictForm(Stack):
         self.said.value = f"<p role='status'>Kept: {escape(code)}. {_RUN_AGAIN}</p>"
 
 
+class RehearsalForm(Stack):
+    """The switch between the record and a copy of it to practise on."""
+
+    def __init__(self) -> None:
+        self.switch = ipywidgets.Checkbox(
+            description="Rehearsal: practise on a copy, the record stays as it is", value=bool(chosen_so_far().rehearsal),
+            indent=False, layout=_WIDE,
+        )  # fmt: skip
+        self.said = ipywidgets.HTML()
+        self.switch.observe(self._keep, "value")
+        super().__init__([self.switch, self.said])
+
+    def _keep(self, change: dict[str, Any]) -> None:
+        chosen = choose(rehearsal="yes" if change["new"] else "")
+        begins = "From now on you work in a copy made at this moment. It is deleted when the next rehearsal begins."
+        says = (
+            begins if chosen.rehearsal else "You are back in the record. Nothing of the rehearsal is in it."
+        )
+        self.said.value = f"<p role='status'>{escape(says)} {_RUN_AGAIN}</p>"
+
+
 def where(workbook: Workbook) -> str:
     """Say in a sentence where one is working."""
-    parts = [place_in_district(workbook), workbook.school_year]
-    if is_made_up(workbook):
-        parts.append("made-up sample data")
-    return " · ".join(parts)
+    return " · ".join([place_in_district(workbook), workbook.school_year, *warnings_of(workbook)])
 
 
 def _dropdown(label: str, options: list[tuple[str, str]], value: str) -> ipywidgets.Dropdown:

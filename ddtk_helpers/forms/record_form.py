@@ -13,11 +13,13 @@ from ddtk_helpers.forms.page import (
     field_for_page,
     plain_card,
     plain_table,
+    proposals,
     row_as_typed,
     script,
     styles,
 )
 from ddtk_helpers.forms.widget import Action, Widget, draft_key, saved_words
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import Record, blank, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.words import count
@@ -39,6 +41,7 @@ class RecordForm(Widget):
     _css = styles("forms", "record_form")
     page = traitlets.Dict(help="Title, fields and words; never changes").tag(sync=True)
     rows = traitlets.List(help="Rows to choose from: id, label, left").tag(sync=True)
+    proposals = traitlets.Dict(help="Texts to choose from while one is typed, by field").tag(sync=True)
     state = traitlets.Dict(help="The open row: values, problems, clashes").tag(sync=True)
 
     def __init__(
@@ -51,6 +54,7 @@ class RecordForm(Widget):
         title: str = "",
         fixed: Mapping[str, str] | None = None,
     ) -> None:
+        refuse_private(model)
         self._workbook, self._model, self._single = workbook, model, single
         self._fixed = dict(fixed or {})
         self._specs = [spec for spec in describe(model) if spec.name not in self._fixed]
@@ -235,6 +239,7 @@ class RecordForm(Widget):
         kept = [row for row in rows if self._fixed.items() <= row.written.items()]
         self._stored: dict[str, Row] = {row.record_id: row for row in kept}
         self._around = self._workbook.surroundings()
+        self.proposals = proposals(self._workbook, self._specs)
         schools = self._workbook.schools()
         self._school_names = dict(zip(schools["code"], schools["name"], strict=True))
 
@@ -276,7 +281,7 @@ class RecordForm(Widget):
         }
 
     def _to_choose(self, row: Row) -> dict[str, Any]:
-        first = self._specs[0]
+        first = next((one for one in self._specs if one.name == self._model.named_by), self._specs[0])
         label = as_typed(first, row.written.get(first.name)) or f"{row.record_id} (no name yet)"
         if self._shows_all_schools and row.school:
             label = f"{label} · {self._school_names.get(row.school, row.school)}"
@@ -289,5 +294,5 @@ class RecordForm(Widget):
             "noun": noun,
             "single": self._single,
             "fields": [field_for_page(spec) for spec in self._specs],
-            "draft_key": draft_key("form", self._workbook, self._model, self._school),
+            "draft_key": draft_key("form", self._workbook, self._model, self._school, self._fixed),
         }

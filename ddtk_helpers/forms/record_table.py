@@ -14,11 +14,13 @@ from ddtk_helpers.forms.page import (
     as_typed,
     field_for_page,
     plain_table,
+    proposals,
     row_as_typed,
     script,
     styles,
 )
 from ddtk_helpers.forms.widget import Action, Widget, clock, draft_key
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import FieldSpec, Record, blank, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.words import count
@@ -28,7 +30,8 @@ class RecordTable(Widget):
     """A table of the rows of one record; only rows that were changed travel and are saved.
 
     `depth` says which columns are shown at first; the others can be added on the page. `fields`
-    names the columns instead.
+    names the columns instead. `fixed` names values that every row of this table has: they are no columns,
+    and rows with other values are left out.
 
     The page sends `{"do": …}` with one of: load, library, edit (rows, removed), mine (key, field),
     theirs (key, field). Tests call `receive`, `edit`, `mine` and `theirs`.
@@ -40,6 +43,7 @@ class RecordTable(Widget):
     )  # fmt: skip
     _css = styles("tabulator/tabulator.min", "forms", "record_table")
     page = traitlets.Dict(help="Title, columns and words; never changes").tag(sync=True)
+    proposals = traitlets.Dict(help="Texts to choose from while one is typed, by field").tag(sync=True)
     delta = traitlets.Dict(help="The rows that the page has to show anew").tag(sync=True)
 
     def __init__(
@@ -51,11 +55,14 @@ class RecordTable(Widget):
         depth: int = 1,
         title: str = "",
         fields: Sequence[str] | None = None,
+        fixed: Mapping[str, str] | None = None,
     ) -> None:
+        refuse_private(model)
         self._workbook, self._model = workbook, model
+        self._fixed = dict(fixed or {})
         self._school = workbook.school if school is None else school
         self._shown_school = school
-        self._columns = _columns(model, fields)
+        self._columns = [spec for spec in _columns(model, fields) if spec.name not in self._fixed]
         self._first = [spec for spec in self._columns if fields is not None or spec.depth <= depth]
         super().__init__(page=self._page_facts(title))
         self._load()
@@ -76,7 +83,8 @@ class RecordTable(Widget):
 
     def as_html(self) -> str:
         """Give the stored rows as a plain table."""
-        return plain_table(self.page["title"], self._first, self.rows.values())
+        written = [row.stored.written for row in self._rows.values() if row.stored]
+        return plain_table(self.page["title"], self._first, written)
 
     def actions(self) -> dict[str, Action]:
         """Give what the page may ask for."""
@@ -146,6 +154,8 @@ class RecordTable(Widget):
             nothing = blank(self._model)
             self._rows[key] = OpenRow(self._model, self._school, before, nothing, is_gone=before is not None)
         self._rows[key].edit(values)
+        if not self._rows[key].is_blank:
+            self._rows[key].edit(self._fixed)
         return key
 
     def _remove(self, keys: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -175,7 +185,9 @@ class RecordTable(Widget):
     def _load(self) -> None:
         stored = self._workbook.rows(self._model, school=self._shown_school)
         self._around = self._workbook.surroundings()
-        self._rows = {row.record_id: OpenRow(self._model, self._school, row) for row in stored}
+        self.proposals = proposals(self._workbook, self._columns)
+        kept = [row for row in stored if self._fixed.items() <= row.written.items()]
+        self._rows = {row.record_id: OpenRow(self._model, self._school, row) for row in kept}
         self._removed: dict[str, Row] = {}
         self._unsaved: list[str] = []
         self._unremoved: list[str] = []
@@ -247,7 +259,7 @@ class RecordTable(Widget):
         return {
             "title": title or self._model.noun.capitalize(),
             "noun": self._model.noun,
-            "draft_key": draft_key("table", self._workbook, self._model, self._school),
+            "draft_key": draft_key("table", self._workbook, self._model, self._school, self._fixed),
             "columns": [field_for_page(spec) | {"first": spec.name in first} for spec in self._columns],
         }
 

@@ -18,7 +18,7 @@ LARGEST_MB = 25
 class Upload(Widget):
     """A button that takes a file of up to 25 MB and hands it to `on_file(name, data)`.
 
-    The file travels in pieces, because the notebook's server drops long messages in silence.
+    With `multiple` several files can be chosen at once; each is handed over by itself. The file travels in pieces, because the notebook's server drops long messages in silence.
     `on_file` returns a sentence that says what came of it, or raises ValueError with a sentence.
     """
 
@@ -26,11 +26,14 @@ class Upload(Widget):
     _css = styles("forms")
     label = traitlets.Unicode().tag(sync=True)
     accept = traitlets.Unicode().tag(sync=True)
+    multiple = traitlets.Bool(False).tag(sync=True)
     largest = traitlets.Int(LARGEST_MB * 1_000_000).tag(sync=True)
     received = traitlets.List(help="Number of the upload and of its last piece").tag(sync=True)
 
-    def __init__(self, label: str, on_file: Callable[[str, bytes], str], *, accept: str = "") -> None:
-        super().__init__(label=label, accept=accept)
+    def __init__(
+        self, label: str, on_file: Callable[[str, bytes], str], *, accept: str = "", multiple: bool = False
+    ) -> None:
+        super().__init__(label=label, accept=accept, multiple=multiple)
         self._on_file = on_file
         self._pieces: list[bytes] = []
 

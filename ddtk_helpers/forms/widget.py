@@ -62,9 +62,15 @@ def clock(moment: dt.datetime) -> str:
     return moment.astimezone().strftime("%I:%M:%S %p").lstrip("0")
 
 
-def draft_key(widget: str, workbook: Workbook, model: type[Record], school: str) -> str:
-    """Give the name under which a browser keeps unsaved text: one for each store, school, year and record."""
+def draft_key(
+    widget: str, workbook: Workbook, model: type[Record], school: str, fixed: Mapping[str, str]
+) -> str:
+    """Give the name under which a browser keeps unsaved text.
+
+    There is one for each store, school, year and record, and for each set of values that are `fixed`.
+    """
     place = [widget, workbook.url, workbook.district, school, workbook.school_year, model.__name__]
+    place += [f"{name}={value}" for name, value in sorted(fixed.items())]
     # Hashed, because the address of a store may hold a password.
     return hashlib.sha256("|".join(place).encode()).hexdigest()[:16]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,12 +96,13 @@ def preview(workbook: Workbook, model: type[Record], intake: Intake) -> Differen
 
 
 def accept(
-    workbook: Workbook, model: type[Record], difference: Difference, *, why: str, leave_out: Collection[int] = ()
+    workbook: Workbook, model: type[Record], difference: Difference, *, why: str, leave_out: Collection[int] = (),
+    change: Callable[[type[Record], PlacedRow], Change] | None = None,
 ) -> list[Row]:  # fmt: skip
     """Save what was added and changed, all of it or nothing, and give the saved rows.
 
     Unchanged rows are not touched and keep their state of review. `leave_out` are row numbers of the
-    file that are not to be saved.
+    file that are not to be saved; `change` says what is done with a row, where it is not what the file says.
 
     Raises
     ------
@@ -118,7 +119,7 @@ def accept(
             "or leave them out. Nothing was saved."
         )
     rows = (*_still_new(workbook, model, difference), *difference.changed)
-    changes = [_change(model, row) for row in rows if row.number not in leave_out]
+    changes = [(change or change_of)(model, row) for row in rows if row.number not in leave_out]
     return workbook.save(model, changes, why=why) if changes else []
 
 
@@ -136,7 +137,8 @@ def _still_new(workbook: Workbook, model: type[Record], difference: Difference) 
     return [row for row in difference.added if row.number in new]
 
 
-def _change(model: type[Record], row: PlacedRow) -> Change:
+def change_of(model: type[Record], row: PlacedRow) -> Change:
+    """Give what the store has to do so that a row is kept as the file has it."""
     known = {"record_id": row.stored.record_id, "version": row.stored.version} if row.stored else {}
     written = blank(model) | row.checked.values | row.checked.unfit
     return Change(written, school=row.school, origin="imported", **known)

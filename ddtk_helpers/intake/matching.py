@@ -32,7 +32,10 @@ class StoredRows:
         self._by_id = {row.record_id: row for row in rows}
         self._by_key: dict[Key, list[Row]] = defaultdict(list)
         for row in rows:
-            self._by_key[self._key(row.school, row.values, row.unfit)].append(row)
+            same = self._by_key[self._key(row.school, row.values, row.unfit)]
+            if not model.keeps_history:  # private answers: of two rows by one person the later counts
+                same.clear()
+            same.append(row)
 
     def find(self, record_id: str, school: str, key: Key) -> Row | None:
         """Give the stored row with this number, else the one with this key, or None for a new row."""

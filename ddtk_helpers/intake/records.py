@@ -1,4 +1,4 @@
-"""What the intake keeps: the names of columns that people in this district explained."""
+"""What the intake keeps: the names of columns that people explained, and the key of the codes it makes."""
 
 from __future__ import annotations
 
@@ -18,3 +18,16 @@ class HeaderChoice(Record):
     table: ShortText = field("Table", required=True, example="inventory_entry")
     header: ShortText = field("Column name in files", required=True, example="Source system")
     meaning: ShortText = field("Field", "Or: leave out.", required=True, example="system")
+
+
+class CodeKey(Record):
+    """What the codes of people whose files have none are made with; drawn once, shown to nobody."""
+
+    tool: ClassVar[str] = "intake"
+    noun: ClassVar[str] = "key for codes"
+    prefix: ClassVar[str] = "KEY"
+    match_on: ClassVar[tuple[str, ...]] = ()
+    is_private: ClassVar[bool] = True
+    keeps_history: ClassVar[bool] = False
+
+    key: ShortText = field("Key", "Forty letters.", required=True, privacy="restricted", example="qwertz…")

@@ -10,6 +10,7 @@ from ddtk_helpers.intake.reading import read_sheets
 from ddtk_helpers.intake.rows import Intake, read_rows
 from ddtk_helpers.intake.sheets import CannotRead
 from ddtk_helpers.intake.tables import Table, find_table, refuse_student_data
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import FieldSpec, Record, describe
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.words import count
@@ -25,6 +26,7 @@ class ImportSession:
     """
 
     def __init__(self, workbook: Workbook, model: type[Record], *, school: str | None = None) -> None:
+        refuse_private(model)
         self.workbook, self.model, self.school = workbook, model, school
         self.tables: list[Table] = []
         self.table: Table | None = None

@@ -12,19 +12,15 @@ import pandas as pd
 from ddtk_helpers import field_kinds
 from ddtk_helpers.dictionary import allowed
 from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
+from ddtk_helpers.documents.sheets import SAFE
 from ddtk_helpers.intake.mapping import ENVELOPE_COLUMNS
 from ddtk_helpers.intake.sheets import column_letters
+from ddtk_helpers.privacy import refuse_private
 from ddtk_helpers.records import FieldSpec, Record, describe
 from ddtk_helpers.store import Row
 
 ROWS_TO_FILL = 500
-_SAFE = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "in_memory": True,
-}
-_FIRST_SHEET, _SECOND_SHEET, _THIRD_SHEET = "Rows", "Allowed values", "How to fill in"
+_FIRST_SHEET, LISTS_SHEET, _THIRD_SHEET = "Rows", "Allowed values", "How to fill in"
 # Each sentence with the column it is about: a sheet without that column does not have the sentence.
 _INSTRUCTIONS = (
     ("", "Write one {noun} on each row of the sheet “Rows”. Leave the first row as it is."),
@@ -50,6 +46,7 @@ def template(model: type[Record], *, all_fields: bool = False, for_school: bool 
     It has the fields of the first screen, or with `all_fields` the columns of an exported sheet.
     `for_school` adds the school of each row to a short sheet.
     """
+    refuse_private(model)
     return _workbook(model, template_columns(model, all_fields=all_fields, for_school=for_school), [])
 
 
@@ -66,11 +63,13 @@ def export(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
 
     Rows from `workbook.rows` keep texts that fit no field; those of `workbook.load` do not have them.
     """
+    refuse_private(model)
     return _workbook(model, _all_columns(model), list(_lines(model, rows)))
 
 
 def export_csv(model: type[Record], rows: Sequence[Row] | pd.DataFrame) -> bytes:
     """Give the rows as CSV that no spreadsheet program takes for formulas and that imports as it was."""
+    refuse_private(model)
     return csv_bytes(
         [title for title, _ in _headings(model, _all_columns(model))],
         ([field_kinds.write(value) for value in line] for line in _lines(model, rows)),
@@ -113,16 +112,16 @@ def _workbook(model: type[Record], columns: Sequence[str], lines: Sequence[Seque
     import xlsxwriter  # only when a sheet is made
 
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, _SAFE)
+    book = xlsxwriter.Workbook(file, SAFE)
     styles = {
         "header": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         "text": book.add_format({"num_format": "@", "valign": "top"}),
         "date": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    sheet, lists = book.add_worksheet(_FIRST_SHEET), book.add_worksheet(_SECOND_SHEET)
+    sheet, lists = book.add_worksheet(_FIRST_SHEET), book.add_worksheet(LISTS_SHEET)
     headings = _headings(model, columns)
-    places = _write_lists(lists, [spec for _, spec in headings if spec], styles)
+    places = write_lists(lists, [spec for _, spec in headings if spec], styles)
     last = max(len(lines), ROWS_TO_FILL)
     _write_header(sheet, headings, styles, places, last)
     for number, line in enumerate(lines, 1):
@@ -151,7 +150,7 @@ def _write_header(
             })  # fmt: skip
 
 
-def _write_lists(sheet: Any, specs: Sequence[FieldSpec], styles: dict) -> dict[str, str]:
+def write_lists(sheet: Any, specs: Sequence[FieldSpec], styles: dict) -> dict[str, str]:
     """Write the allowed values of each field in a column of its own, and give where they stand."""
     places, column = {}, 0
     for spec in specs:
@@ -162,7 +161,7 @@ def _write_lists(sheet: Any, specs: Sequence[FieldSpec], styles: dict) -> dict[s
         for number, value in enumerate(values, 1):
             sheet.write_string(number, column, value, styles["text"])
         letter = column_letters(column)
-        places[spec.name] = f"='{_SECOND_SHEET}'!${letter}$2:${letter}${len(values) + 1}"
+        places[spec.name] = f"='{LISTS_SHEET}'!${letter}$2:${letter}${len(values) + 1}"
         column += 1
     sheet.set_column(0, max(column, 1), 26)
     return places

@@ -59,7 +59,11 @@ def find_table(sheet: Sheet, known: Collection[str] = ()) -> Table:
     look like a header. Empty rows are left out, text above the header is kept as the title.
     """
     # Names that are only a number, such as grades, say nothing: data is full of numbers.
-    start = _header_index(sheet.rows, {fold(word) for word in known if not word.isdigit()})
+    return table_below(sheet, _header_index(sheet.rows, {fold(word) for word in known if not word.isdigit()}))
+
+
+def table_below(sheet: Sheet, start: int) -> Table:
+    """Give the table whose header is a known row of the sheet, counted from 0."""
     header = _without_tail([_tidy(cell) for cell in sheet.rows[start]])
     rows, uneven = [], []
     for index, cells in enumerate(sheet.rows[start + 1 :], start + 1):

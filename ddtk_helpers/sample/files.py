@@ -15,6 +15,7 @@ from ddtk_helpers.sample.recipes import SAMPLE
 ENVELOPE = ("record_id", "school", "status", "origin")
 # Tables of which the made-up district has no rows, and why.
 WITHOUT_ROWS = {
+    "code_key": "Drawn in each store when a file without codes is first read.",
     "alias": "Which near names stand for one source is left to those who train with the district.",
     "header_choice": "Columns are explained by the person who reads a file in.",
 }

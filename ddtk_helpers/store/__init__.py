@@ -14,7 +14,9 @@ from sqlalchemy import Engine, Table, func, select
 
 from ddtk_helpers.district import School
 from ddtk_helpers.records import ENVELOPE, Record, Surroundings, describe, table_name
+from ddtk_helpers.store.by_name import rows_in, texts_in
 from ddtk_helpers.store.engine import StoreError, open_engine, reading, writing
+from ddtk_helpers.store.forgetting import forget
 from ddtk_helpers.store.frames import fingerprints, history_frame, load_frame
 from ddtk_helpers.store.migrations import prepare_store, prepare_table
 from ddtk_helpers.store.rows import Change, Clash, Conflict, Row, merge, row_from_columns, storable
@@ -77,7 +79,8 @@ class Workbook:
     def undo(self, model: type[Record]) -> list[Row]:
         """Take back the last save of this record made through this object, and give the rows restored.
 
-        Raises Conflict, and takes nothing back, if somebody changed one of the rows since.
+        None where the record keeps no history. Raises Conflict, and takes nothing back, if somebody changed
+        one of the rows since.
         """
         saves = self._saves.get(model, [])
         if not saves:
@@ -88,6 +91,21 @@ class Workbook:
             saves.pop()
             raise
         saves.pop()
+        return rows
+
+    def forget(
+        self, model: type[Record], record_ids: Collection[str], fields: Collection[str], *, why: str
+    ) -> list[Row]:
+        """Blank fields of private rows, in the history too, and give the rows that had anything in them.
+
+        For words that were promised to be deleted. It cannot be undone, and undo goes back no further. The
+        history keeps that it was done, when and why. Copies of the store made before still hold the words.
+        """
+        table = self._table(model)
+        place = Place(self.district, self.school, self.school_year, "")
+        with writing(self._engine) as connection:
+            rows = forget(connection, model, table, place, record_ids, fields, storable(why))
+        self._saves.pop(model, None)
         return rows
 
     def history(self, model: type[Record], record_id: str = "") -> pd.DataFrame:
@@ -124,6 +142,24 @@ class Workbook:
         frame = frame[frame["code"].notna()].drop_duplicates("code")
         return frame.sort_values("code", ignore_index=True)
 
+    def written_in(self, table: str, field: str, **having: str) -> list[str]:
+        """Give the texts that stand in a field of any table, each once; none where there is no such table.
+
+        For parts that propose what another activity holds, without knowing its record:
+        `workbook.written_in("member", "person_label")`. Rows of the whole district are looked at;
+        `status="agreed"` keeps those that have this value.
+        """
+        with reading(self._engine) as connection:
+            return texts_in(connection, table, field, {**self._district_and_year, **having})
+
+    def rows_in(self, table: str, *, school: str | None = None) -> int:
+        """Give how many rows any table has; `school` is meant as in `load`."""
+        here = self._district_and_year
+        if school is not None or self.school:
+            here["school"] = self.school if school is None else school
+        with reading(self._engine) as connection:
+            return rows_in(connection, table, here)
+
     def surroundings(self, school: str | None = None) -> Surroundings:
         """Give what a record's rules may look at: the grades that each school serves, and the school."""
         schools = self.schools()
@@ -151,6 +187,10 @@ class Workbook:
             del self._engine
             self._tables.clear()
 
+    @property
+    def _district_and_year(self) -> dict[str, str]:
+        return {"district": self.district, "school_year": self.school_year}
+
     @cached_property
     def _engine(self) -> Engine:
         engine = open_engine(self.url)
@@ -176,11 +216,12 @@ class Workbook:
         self, model: type[Record], why: str, task: Callable[[Saving], list[Row]], *, remember: bool = True
     ) -> list[Row]:
         table = self._table(model)
-        place = Place(self.district, self.school, self.school_year, storable(self.role))
+        saved_by = "" if model.is_private else storable(self.role)
+        place = Place(self.district, self.school, self.school_year, saved_by)
         with writing(self._engine) as connection:
             saving = Saving(connection, model, table, place, why=why)
             rows = task(saving)
-        if remember and saving.has_changes:
+        if remember and saving.has_changes and model.keeps_history:
             self._saves.setdefault(model, []).append(saving.save_id)
         return rows
 

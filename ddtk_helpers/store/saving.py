@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, select, update
 
+from ddtk_helpers.privacy import text_problem
 from ddtk_helpers.records import Record
 from ddtk_helpers.store.numbers import give_numbers
 from ddtk_helpers.store.rows import (
@@ -49,8 +50,10 @@ class Saving:
     ) -> None:
         self.save_id = uuid.uuid4().hex
         self._connection, self._model, self._table, self._place = connection, model, table, place
-        self._why = storable(why)
+        self._why = "" if text_problem(why) else storable(why)  # a file may be named after a student
         self._now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        if not model.keeps_history:  # the order of answering would tell who answered
+            self._now = self._now.replace(hour=0, minute=0, second=0)
         self._clashes: list[Clash] = []
         self._staged: list[tuple[str, Row | None, Row | None]] = []
 
@@ -116,6 +119,19 @@ class Saving:
                 status=self._model.states[0], version=1,
             )  # fmt: skip
             self._staged.append(("carried forward", None, new))
+        self._write()
+        return [after for _, _, after in self._staged if after is not None]
+
+    def blank(self, record_ids: Collection[str], fields: Collection[str]) -> list[Row]:
+        """Empty these fields of the rows that have anything in them, and give these rows; reviews stay."""
+        for row in self._stored(list(record_ids)).values():
+            values, unfit = (
+                {name: value for name, value in side.items() if name not in fields}
+                for side in (row.values, row.unfit)
+            )
+            if (values, unfit) != (row.values, row.unfit):
+                after = self._stamped(row, values=values, unfit=unfit, version=row.version + 1)
+                self._staged.append(("forgotten", row, after))
         self._write()
         return [after for _, _, after in self._staged if after is not None]
 
@@ -235,8 +251,11 @@ class Saving:
             "why": self._why, "table_name": self._table.name, "district": self._place.district,
             "school_year": self._place.school_year, "school": row.school, "record_id": row.record_id,
             "version": after.version if after else row.version + 1,
-            "before": to_history(before) if before else None, "after": to_history(after) if after else None,
+            "before": self._kept(before), "after": self._kept(after),
         }  # fmt: skip
+
+    def _kept(self, row: Row | None) -> dict[str, Any] | None:
+        return to_history(row) if row and self._model.keeps_history else None
 
 
 def _refuse_mistakes(model: type[Record], changes: Sequence[Change]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from ddtk_helpers.district import District, School
 from ddtk_helpers.forms import RecordForm, RecordTable
 from ddtk_helpers.forms.boxes import Folded, Stack, Tabs
-from ddtk_helpers.forms.place import DistrictForm, PlaceForm
+from ddtk_helpers.forms.place import DistrictForm, PlaceForm, RehearsalForm
 from ddtk_helpers.intake import ImportForm
 from ddtk_helpers.store import Workbook
 
 
 def place_forms(workbook: Workbook) -> Stack:
-    """Give the choice of district, school, school year and role."""
-    return Stack([DistrictForm(workbook), PlaceForm(workbook)])
+    """Give the choice of district, school, school year and role, and the switch to a rehearsal."""
+    return Stack([DistrictForm(workbook), PlaceForm(workbook), RehearsalForm()])
 
 
 def district_forms(workbook: Workbook) -> Folded:

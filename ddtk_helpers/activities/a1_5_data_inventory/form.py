@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -11,6 +10,11 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory import facts
 from ddtk_helpers.activities.a1_5_data_inventory.documents import PAPERS, numbers
+from ddtk_helpers.activities.a1_5_data_inventory.look_fors import (
+    add_wishes_from_vision,
+    has_look_fors,
+    wishes_from_vision,
+)
 from ddtk_helpers.activities.a1_5_data_inventory.prefill import (
     adopt_elements,
     prefill_inventory,
@@ -25,9 +29,9 @@ from ddtk_helpers.activities.a1_5_data_inventory.records import (
 from ddtk_helpers.forms import RecordForm, RecordTable
 from ddtk_helpers.forms.activity import downloads, record_tabs
 from ddtk_helpers.forms.boxes import Folded, Stack
-from ddtk_helpers.store import Change, Conflict, Row, StoreError, Workbook
+from ddtk_helpers.forms.offer import Offer
+from ddtk_helpers.store import Workbook
 from ddtk_helpers.tables import Shown, say
-from ddtk_helpers.words import count
 
 # No Layout here: a page loaded again would not know a widget that was made at the import.
 _WIDE = {"width": "min(40rem, 100%)"}
@@ -37,7 +41,11 @@ _LABELS = {"description_width": "9rem"}
 def inventory_forms(workbook: Workbook) -> Stack:
     """Give the inventory: one source at a time, many in a table, or from a file."""
     tabs = record_tabs(workbook, InventoryEntry)
-    return Stack([PrefillOffer(workbook, tabs.children[:2]), tabs])
+    offer = Offer(
+        workbook, InventoryEntry, tabs.children[:2], title="Need not be typed: the usual sources", noun="usual source",
+        names=lambda workbook: [str(values["name_local"]) for values in usual_sources(workbook)], add=prefill_inventory,
+    )  # fmt: skip
+    return Stack([offer, tabs])
 
 
 def progress_form(workbook: Workbook) -> ipywidgets.Widget | Shown:
@@ -50,63 +58,28 @@ def progress_form(workbook: Workbook) -> ipywidgets.Widget | Shown:
 def state_and_wishes(workbook: Workbook) -> Folded:
     """Give the wish list, the state elements to adopt and the state's resources, folded away."""
     return Folded({
-        "Wish list: what we need and do not have": RecordTable(workbook, WishListItem, title="Wish list"),
+        "Wish list: what we need and do not have": _wish_list(workbook),
         "SIMS, EPIMS and SCS elements (1.5.2T)": AdoptForm(workbook),
         "What the state provides (1.5.3R)": ResourceCards(),
     })  # fmt: skip
 
 
+def _wish_list(workbook: Workbook) -> RecordTable | Stack:
+    """Give the wish list, and above it what the vision still needs, where it has look-fors."""
+    wishes = RecordTable(workbook, WishListItem, title="Wish list")
+    if not has_look_fors(workbook):
+        return wishes
+    offer = Offer(
+        workbook, WishListItem, [wishes], title="From the vision: look-fors without data", noun="look-for",
+        names=lambda workbook: [str(wish["look_for"]).rstrip(".") for wish in wishes_from_vision(workbook)],
+        add=add_wishes_from_vision,
+    )  # fmt: skip
+    return Stack([offer, wishes])
+
+
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
     return downloads(workbook, out_dir, PAPERS, numbers)
-
-
-class PrefillOffer(Stack):
-    """The usual sources by name, a button that adds them, and one that takes them back."""
-
-    def __init__(self, workbook: Workbook, forms: Sequence[Any]) -> None:
-        self.workbook, self.forms = workbook, forms
-        self.add = ipywidgets.Button(button_style="primary", layout=_WIDE)
-        self.undo = ipywidgets.Button(description="Take them back", layout=_WIDE)
-        self.said = ipywidgets.HTML()
-        self.added: list[Row] = []
-        self.add.on_click(lambda _: self._do(self._add))
-        self.undo.on_click(lambda _: self._do(self._take_back))
-        self._offer()
-        inside = Stack([self.said, self.add, self.undo])
-        super().__init__([Folded({"Need not be typed: the usual sources": inside})])
-
-    def _offer(self, told: str = "") -> None:
-        names = [str(values["name_local"]) for values in usual_sources(self.workbook)]
-        waiting = f"Not listed yet: {', '.join(names)}." if names else "All the usual sources are listed."
-        self.add.description = f"Add {count(len(names), 'usual source')}"
-        self.add.disabled, self.undo.disabled = not names, not self.added
-        self.said.value = f"<p role='status'>{escape(told)} {escape(waiting)}</p>"
-
-    def _add(self) -> str:
-        self.added = prefill_inventory(self.workbook)
-        return f"{count(len(self.added), 'source')} added. Confirm or correct each."
-
-    def _take_back(self) -> str:
-        """Remove what was added, except sources that somebody changed since."""
-        untouched = {(row.record_id, row.version) for row in self.added}
-        gone = [
-            row for row in self.workbook.rows(InventoryEntry) if (row.record_id, row.version) in untouched
-        ]
-        removals = [Change(None, row.record_id, row.version, row.school) for row in gone]
-        self.workbook.save(InventoryEntry, removals, why="took back the usual sources")
-        self.added = []
-        return f"{count(len(gone), 'source')} taken back."
-
-    def _do(self, task: Callable[[], str]) -> None:
-        try:
-            told = task()
-        except (Conflict, StoreError) as error:
-            self.said.value = f"<p role='status'>{escape(str(error))}</p>"
-            return
-        self._offer(told)
-        for form in self.forms:
-            form.load()
 
 
 class AdoptForm(Stack):

@@ -163,6 +163,10 @@ class WishListItem(Record):
     cost_guess: Effort | None = field("Effort", example="small")
     owner: Role | None = field("Owner")
     decision: WishDecision | None = field("Decision")
+    look_for: ShortText | None = field(
+        "Sign it would show", "The look-for of the vision (1.3) that no data shows yet.",
+        example="Students can say what they are getting better at.", suggests="look_for.sign",
+    )  # fmt: skip
 
 
 class Alias(Record):

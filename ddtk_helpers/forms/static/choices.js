@@ -21,3 +21,8 @@ function tickedInOrder(before, boxes) {
   const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
   return [...before.filter((value) => ticked.includes(value)), ...ticked.filter((value) => !before.includes(value))];
 }
+
+/** Fill the list of texts that the browser proposes while one is typed. */
+function propose(list, texts) {
+  list?.replaceChildren(...(texts ?? []).map((text) => make("option", { value: text })));
+}

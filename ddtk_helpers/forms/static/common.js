@@ -73,7 +73,7 @@ function asText(value) {
 }
 
 /** Ask in place of a button whether to go on: no pop-up, so the keyboard stays where it is. */
-function askFirst(opener, question, yes, act) {
+function askFirst(opener, question, yes, act, no = "No, keep it") {
   const back = () => {
     box.replaceWith(opener);
     opener.focus();
@@ -83,7 +83,7 @@ function askFirst(opener, question, yes, act) {
     act();
   }, { class: "ddtk-danger" });
   const box = make("span", { class: "ddtk-ask", role: "group", "aria-label": question },
-    question, confirm, button("No, keep it", back));
+    question, confirm, button(no, back));
   box.addEventListener("keydown", (event) => event.key === "Escape" && back());
   opener.replaceWith(box);
   confirm.focus();

@@ -50,9 +50,12 @@ function single(parts) {
   const holder = field.kind === "date" ? withCalendar(input, field, heard) : input;
   holder.classList.add("ddtk-control");
   const label = make("label", { for: id, class: "ddtk-label" }, ...labelParts(field));
+  const list = field.suggests ? make("datalist", { id: `${id}-proposals` }) : null;
+  if (list) input.setAttribute("list", list.id);
   return {
-    node: make("div", { class: fieldClass(field) }, label, parts.help, holder, parts.error),
+    node: make("div", { class: fieldClass(field) }, label, parts.help, holder, list, parts.error),
     controls: [input],
+    propose: (texts) => propose(list, texts),
     read: () => input.value,
     write: (value) => writeInto(input, asText(value)),
   };
@@ -73,7 +76,9 @@ function fieldClass(field) {
 
 function textBox(field, attributes) {
   const hint = field.example ? `e.g. ${field.example}` : null;
-  if (field.kind === "long text") return make("textarea", { ...attributes, rows: 2, placeholder: hint });
+  // A list that proposes nothing is made of sentences; proposals need an input.
+  const isLong = field.kind === "long text" || (field.kind === "several" && !field.suggests);
+  if (isLong) return make("textarea", { ...attributes, rows: 2, placeholder: hint });
   const mode = field.kind === "number" ? "decimal" : null;
   return make("input", { ...attributes, type: "text", placeholder: hint, inputmode: mode });
 }

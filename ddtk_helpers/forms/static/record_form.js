@@ -16,6 +16,7 @@ class RecordFormView {
     this.number = 0;
     this.build(root);
     this.show();
+    this.showProposals();
     offerDrafts(this);
   }
 
@@ -225,6 +226,10 @@ class RecordFormView {
     this.forget();
   }
 
+  showProposals() {
+    for (const [name, texts] of Object.entries(this.model.get("proposals"))) this.fields.get(name)?.propose?.(texts);
+  }
+
   showPicker() {
     if (!this.picker) return;
     const rows = this.model.get("rows");
@@ -253,20 +258,21 @@ class RecordFormView {
     return [].concat(now).some((value) => answers.includes(value));
   }
 
-  showNeeds() {
-    for (const { field, needed } of this.fields.values()) {
+  /** Show the fields that belong to what is chosen, and the star of those needed now. */
+  showFields() {
+    for (const { field, needed, node } of this.fields.values()) {
+      node.hidden = !this.isShown(field);
       if (field.required_when) needed(this.isNeeded(field));
     }
   }
 
   showGroups() {
-    this.showNeeds();
+    this.showFields();
     for (const group of this.groups) {
       let [filled, shown, needed] = [0, 0, 0];
       for (const spec of group.fields) {
         const field = this.fields.get(spec.name);
         const visible = this.isShown(spec);
-        field.node.hidden = !visible;
         shown += visible;
         const empty = field.read().length === 0;
         filled += visible && !empty;
@@ -326,7 +332,7 @@ class RecordFormView {
 function render({ model, el }) {
   const view = new RecordFormView(model, el);
   const flush = () => view.send();
-  const stop = listen(model, { "change:state": () => view.show(), "change:rows": () => view.showPicker(), "change:status": () => view.status.follow() });
+  const stop = listen(model, { "change:state": () => view.show(), "change:rows": () => view.showPicker(), "change:proposals": () => view.showProposals(), "change:status": () => view.status.follow() });
   for (const event of ["pagehide", "beforeunload"]) window.addEventListener(event, flush);
   document.addEventListener("visibilitychange", flush);
   return () => {

@@ -21,6 +21,7 @@ function editorOf(field, view) {
   if (field.kind === "long text") {
     return { editor: "textarea", editorParams: { ...named, shiftEnterSubmit: false, verticalNavigation: "editor" } };
   }
+  if (field.suggests) return { editor: (...all) => editProposed(field, view, ...all) };
   if (!field.choices.length || field.kind === "grades") return { editor: "input", editorParams: { ...named, selectContents: true } };
   return { editor: (...all) => editChoice(field, view, ...all) };
 }
@@ -56,6 +57,28 @@ function editChoice(field, view, cell, onRendered, success, cancel) {
     if (view.byMouse) list.showPicker();
   });
   return list;
+}
+
+/** Edit a text with the browser's own proposals: what stands in another table. */
+function editProposed(field, view, cell, onRendered, success, cancel) {
+  const before = cell.getValue() ?? "";
+  const list = make("datalist", { id: nextId() });
+  propose(list, view.model.get("proposals")[field.name]);
+  const input = make("input", { type: "text", list: list.id, "aria-label": field.label, autocomplete: "off" });
+  input.value = before;
+  const keep = () => (input.value === before ? cancel() : success(input.value));
+  input.addEventListener("blur", keep);
+  input.addEventListener("keydown", (event) => {
+    if (event.key.startsWith("Arrow")) event.stopPropagation();
+    if (event.key === "Enter") keep();
+    if (event.key === "Escape") cancel();
+  });
+  onRendered(() => {
+    view.frame.append(list);
+    input.focus({ preventScroll: true });
+    input.select();
+  });
+  return input;
 }
 
 /** Edit a cell of several choices: a small list of tick boxes under the cell. */

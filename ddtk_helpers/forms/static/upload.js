@@ -31,18 +31,21 @@ function render({ model, el }) {
   const id = nextId();
   const status = statusLine(model);
   const bar = make("progress", { max: 1, value: 0, "aria-label": "Upload", hidden: true });
-  const input = make("input", { type: "file", id, accept: model.get("accept") || null });
-  input.addEventListener("change", async () => {
-    const file = input.files[0];
-    if (!file) return;
+  const input = make("input", { type: "file", id, accept: model.get("accept") || null, multiple: model.get("multiple") });
+  let uploads = 0;
+  const take = async (file) => {
     if (file.size > model.get("largest")) {
       status.say(`${file.name} is larger than ${model.get("largest") / 1e6} MB. Split it, or save it without pictures.`, "bad");
-    } else {
-      bar.hidden = false;
-      status.say("Reading the file…");
-      await sendFile(model, file, `${id}-${Date.now()}`, (share) => (bar.value = share));
-      bar.hidden = true;
+      return;
     }
+    bar.hidden = false;
+    status.say("Reading the file…");
+    uploads += 1;
+    await sendFile(model, file, `${id}-${Date.now()}-${uploads}`, (share) => (bar.value = share));
+    bar.hidden = true;
+  };
+  input.addEventListener("change", async () => {
+    for (const file of [...input.files]) await take(file);
     input.value = ""; // so that the same file can be chosen again after it was mended
   });
   el.append(make("div", { class: "ddtk-bar" }, make("label", { for: id, class: "ddtk-label" }, model.get("label")), input, bar, status));

@@ -10,7 +10,7 @@ from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import AUDIENC
 from ddtk_helpers.frames import cell_rows, table
 
 # Families are not staff: how many there are is not known here.
-_ROLES = {
+ROLES_OF = {
     "teachers": ("teacher", "coach"),
     "school leaders": ("principal", "other school leader"),
     "support staff": ("counselor or support staff", "clerical and data entry"),
@@ -42,7 +42,7 @@ def access(entries: pd.DataFrame, staff: pd.DataFrame) -> pd.DataFrame:
 
 
 def _people(staff: pd.DataFrame) -> dict[tuple[str, str], float]:
-    audience_of = {role: audience for audience, roles in _ROLES.items() for role in roles}
+    audience_of = {role: audience for audience, roles in ROLES_OF.items() for role in roles}
     counts: dict[tuple[str, str], float] = {}
     for school, role, people in cell_rows(staff, "school", "role", "people"):
         if role in audience_of and people is not None:

@@ -1,4 +1,4 @@
-"""What the team still needs: its wishes, gaps in coverage, and domains that do not meet."""
+"""What the team still needs: its wishes, signs of the vision, gaps in coverage, and domains that do not meet."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ _OTHER_GRADES = ("PK", "SP")
 
 
 def still_needed(wishes: pd.DataFrame, coverage: pd.DataFrame, intersections: pd.DataFrame) -> pd.DataFrame:
-    """Bring together what is missing, from three places.
+    """Bring together what is missing, from four places.
 
-    One row per need. Columns: need, why, from ("wish list", "no assessment", "domains cannot be joined").
-    Wishes that the team decided against are left out. Only schools with a finished inventory count. A gap
+    One row per need. Columns: need, why, from ("wish list", "vision", "no assessment", "domains cannot be
+    joined"). A wish that names a look-for comes from the vision, and says so. Wishes that the team decided
+    against are left out. Only schools with a finished inventory count. A gap
     in coverage is a grade, kindergarten to 12, without an assessment for all students in English language
     arts (reading and writing count), mathematics or science.
     """
@@ -28,17 +29,18 @@ def still_needed(wishes: pd.DataFrame, coverage: pd.DataFrame, intersections: pd
 
 
 def _wishes(wishes: pd.DataFrame) -> list[tuple[str, str, str]]:
-    columns = ("need", "question_it_serves", "why_not_now", "decision")
+    columns = ("need", "question_it_serves", "why_not_now", "decision", "look_for")
     rows = [
         (
             need,
-            f"{question or 'The question is not written yet.'} Why not now: {why or 'not said'}.",
-            "wish list",
+            f"{question or 'The question is not written yet.'} Why not now: {why or 'not said'}."
+            + (f" The vision looks for it: “{look_for}”" if look_for else ""),
+            "vision" if look_for else "wish list",
         )
-        for need, question, why, decision in cell_rows(wishes, *columns)
+        for need, question, why, decision, look_for in cell_rows(wishes, *columns)
         if need and decision != "not now"
     ]
-    return sorted(rows)
+    return sorted(rows, key=lambda row: (row[2] == "vision", row))
 
 
 def _gaps(coverage: pd.DataFrame) -> list[tuple[str, str, str]]:

@@ -36,7 +36,8 @@ _COLUMNS = {
     "available": 0.8, "use_now": 1.9, "steward": 1.1, "access_team": 0.95,
 }  # fmt: skip
 _WISHES = {
-    "need": 2.2, "question_it_serves": 2.2, "why_not_now": 1, "cheapest_proxy": 1.5, "owner": 1, "decision": 1,
+    "need": 2, "question_it_serves": 2.2, "why_not_now": 1, "cheapest_proxy": 1.3, "owner": 1, "decision": 0.8,
+    "look_for": 1.7,
 }  # fmt: skip
 _DECISIONS = {
     "question": 2, "decision": 2, "why": 3, "owner": 1.2, "first_step": 1.5, "due": 0.9, "revisit_on": 0.9,

@@ -238,11 +238,11 @@ def needed_sentence(frame: pd.DataFrame) -> str:
         return "No need is known yet. Write what you miss on the wish list; gaps show once inventories are finished."
     counts = frame["from"].value_counts()
     words = {
-        "wish list": "from the wish list", "no assessment": "where no assessment is listed",
+        "wish list": "from the wish list", "vision": "to see the vision become real", "no assessment": "where no assessment is listed",
         "domains cannot be joined": "where domains do not meet",
     }  # fmt: skip
     parts = [f"{counts[origin]} {says}" for origin, says in words.items() if origin in counts]
-    return f"{count(len(frame), 'need')}: {several(parts)}."
+    return f"{count(len(frame), 'need')}: {several(parts, most=4)}."
 
 
 def problem_sentence(frame: pd.DataFrame) -> str:

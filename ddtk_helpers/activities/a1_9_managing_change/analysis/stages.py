@@ -1,0 +1,132 @@
+"""At which stage of concern people are: the statement that each holds truest, never an average.
+
+The rule. A person stands at the stage whose statement they rated highest. Where two statements share the
+highest rating, both stages are shown, and the person is said to be at two. Where three or more share it,
+where the highest rating is 0, or where nothing but “don't know” was said, nothing stands out. Stages are
+kinds of concern and no scale: they are counted, and never averaged.
+
+Groups are shown by the rule of `answers.hiding`, the same as in all other activities: from five people on,
+and only where nobody can be worked out from the rest. A table of 7 stages by 6 groups of a district's
+office has hardly a cell of five; hiding single cells would hide them all, so whole groups are decided on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, get_args
+
+import pandas as pd
+
+from ddtk_helpers.activities.a1_9_managing_change.choices import Stage
+from ddtk_helpers.answers.asking import code_key
+from ddtk_helpers.answers.groups import enough_people, shown_groups
+from ddtk_helpers.answers.items import score
+from ddtk_helpers.answers.rounds import latest_wave
+from ddtk_helpers.choices import RoleGroup
+from ddtk_helpers.frames import cell_rows, table
+
+STAGES: tuple[str, ...] = get_args(Stage)
+EVERYBODY = "Everybody"
+MOST_SHARED = 2  # stages that one person can stand at
+
+_PEOPLE = {"school": "str", "wave": "str", "person": "str", "role_group": "str", "stages": "object"}
+_COUNTS = {
+    "group": "str", "stage": "str", "people": "float64", "alone": "float64", "shared": "float64", "unclear": "float64",
+    "shown": "bool",
+}  # fmt: skip
+
+
+def in_latest_wave(answers: pd.DataFrame) -> pd.DataFrame:
+    """Give the answers of the latest wave alone; all of none."""
+    return answers if answers.empty else answers[answers["wave"] == latest_wave(answers)]
+
+
+def person_stages(answers: pd.DataFrame) -> pd.DataFrame:
+    """Give for each person the stages they stand at: none, one, or two that they hold equally true.
+
+    One row per school, wave and code. Columns: school, wave, person, role_group ("" without one or with
+    two), stages (list). For counting only: never show it.
+    """
+    rated: dict[tuple[str, str, str], dict[str, int]] = {}
+    groups: dict[tuple[str, str, str], set[str]] = {}
+    columns = ("school", "wave", "respondent_code", "role_group", "item", "how_true")
+    for school, wave, code, group, item, text in cell_rows(answers, *columns):
+        if not code:
+            continue
+        person = (school or "", wave or "", code_key(code))
+        groups.setdefault(person, set()).update({group} if group else ())
+        ratings = rated.setdefault(person, {})
+        if (points := score(text)) is not None:
+            ratings[str(item)] = points
+    rows = [
+        (*person, groups[person].copy().pop() if len(groups[person]) == 1 else "", _highest(ratings))
+        for person, ratings in rated.items()
+    ]
+    return table(rows, _PEOPLE)
+
+
+def _highest(ratings: dict[str, int]) -> list[str]:
+    top = max(ratings.values(), default=0)
+    found = [stage for stage in STAGES if top and ratings.get(stage[:2]) == top]
+    return found if len(found) <= MOST_SHARED else []
+
+
+def stage_by_group(answers: pd.DataFrame) -> pd.DataFrame:
+    """Count the people at each stage: everybody first, then each role group that has answered.
+
+    One row per group and stage. Columns: group, stage, people (who answered), alone (it is their only
+    stage), shared (one of two), unclear (nothing stands out), shown. The numbers of a group that is not
+    shown are NaN. No rows below five people in all.
+    """
+    people = person_stages(enough_people(in_latest_wave(answers)))
+    if people.empty:
+        return table([], _COUNTS)
+    shown = shown_groups(enough_people(in_latest_wave(answers)))
+    order = {name: at for at, name in enumerate(get_args(RoleGroup))}
+    names = sorted(set(people["role_group"]) - {""}, key=lambda name: order.get(name, len(order)))
+    rows = list(_counted(EVERYBODY, people["stages"]))
+    for name in names:
+        if name in shown:
+            rows += _counted(name, people.loc[people["role_group"] == name, "stages"])
+        else:
+            rows += [(name, stage, *[float("nan")] * 4, False) for stage in STAGES]
+    return table(rows, _COUNTS)
+
+
+def stage_by_wave(answers: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
+    """Count everybody at each stage in each of the waves, in their order; waves of few people are left out.
+
+    Columns as in `stage_by_group`; group is the wave.
+    """
+    rows: list[tuple[Any, ...]] = []
+    for wave in waves:
+        people = person_stages(enough_people(answers[answers["wave"] == wave]))
+        rows += _counted(wave, people["stages"]) if len(people) else []
+    return table(rows, _COUNTS)
+
+
+def _counted(name: str, stages: Iterable[list[str]]) -> list[tuple[Any, ...]]:
+    found = list(stages)
+    unclear = sum(not one for one in found)
+    return [
+        (name, stage, len(found), found.count([stage]), sum(stage in one and len(one) > 1 for one in found), unclear, True)
+        for stage in STAGES
+    ]  # fmt: skip
+
+
+def most_common(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give the stage at which most of each shown group stand, one row per group; of equal ones all, with ;.
+
+    Columns: group, stage, number (alone or shared), people.
+    """
+    rows = []
+    for group, here in frame[frame["shown"]].groupby("group", sort=False):
+        number = here["alone"] + here["shared"]
+        if number.max() > 0:
+            rows.append((group, "; ".join(here.loc[number == number.max(), "stage"]), int(number.max()), int(here["people"].iloc[0])))  # fmt: skip
+    return table(rows, {"group": "str", "stage": "str", "number": "int64", "people": "int64"})
+
+
+def hidden_groups(frame: pd.DataFrame) -> list[str]:
+    """Give the role groups that answered and are not shown."""
+    return list(dict.fromkeys(frame.loc[~frame["shown"], "group"]))
