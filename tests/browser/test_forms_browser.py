@@ -71,7 +71,8 @@ def saved(page: Page) -> None:
 
 
 def paste(page: Page, text: str) -> None:
-    """Paste a block as it comes from a spreadsheet."""
+    """Paste a block as it comes from a spreadsheet, once the table has taken the cursor."""
+    page.wait_for_function("() => document.activeElement.closest('.tabulator')")
     page.evaluate(
         """text => {
           const clipboardData = new DataTransfer();
