@@ -16,6 +16,7 @@ import nbformat
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
@@ -41,6 +42,14 @@ import os, time
 (pathlib.Path(os.environ["NOTES"]) / (school + ".pid")).write_text(str(os.getpid()))
 time.sleep(600)
 """
+
+
+@pytest.fixture(autouse=True)
+def provisioners_chosen_anew() -> Iterator[None]:
+    """Have jupyter_client read its variable again: it keeps what it read when this process first asked."""
+    KernelProvisionerFactory.clear_instance()
+    yield
+    KernelProvisionerFactory.clear_instance()
 
 
 @pytest.fixture(scope="module")
@@ -246,7 +255,9 @@ def test_dead_server_costs_its_kernels_only_and_plain_ones_take_over(monkeypatch
         for name, value in told.items():
             monkeypatch.setenv(name, value)
         with pytest.raises(DeadKernelError):
-            run("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)")
+            run(
+                f"import os, time\nassert os.getppid() != {os.getpid()}\nos.kill(os.getppid(), 9)\ntime.sleep(60)"
+            )
         assert run(IS_WARM) == ["False\n"]
 
 
