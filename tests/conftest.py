@@ -10,10 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from ddtk_helpers.store import Workbook
 
 OpenWorkbook = Callable[..., Workbook]
+
+# No example has to be quick: a busy machine would fail the test, and time is measured in benchmarks.
+settings.register_profile("workbook", deadline=None)
+settings.load_profile("workbook")
 
 
 @pytest.fixture(scope="session")
