@@ -1,0 +1,1 @@
+"""Quizzes with certainty, the exit ticket, and what a trainer sees of them."""

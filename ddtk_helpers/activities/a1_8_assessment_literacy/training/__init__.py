@@ -1,0 +1,1 @@
+"""The training catalog: who has to learn what, which course answers, and whether it was used."""
