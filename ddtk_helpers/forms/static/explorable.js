@@ -1,0 +1,120 @@
+// Explorable: move a control, and the chart and its sentence follow. One move at a time is on its way.
+
+const WAIT_FOR_LOST = 4000; // an answer that is later than this was lost; the next move goes out
+
+class ExplorableView {
+  constructor(model, root) {
+    this.model = model;
+    this.page = model.get("page");
+    this.root = root;
+    this.fields = {};
+    this.build();
+    this.show();
+  }
+
+  // ---- Building -------------------------------------------------------------------------
+
+  build() {
+    this.root.classList.add("ddtk", "ddtk-explorable");
+    keepKeys(this.root);
+    this.image = make("img", { class: "ddtk-sight", alt: "" });
+    this.says = make("p", { class: "ddtk-finding", role: "status" });
+    this.seed = make("span", { class: "ddtk-seed" });
+    const again = this.page.is_random ? button("Draw other students", () => this.send({ do: "again" })) : null;
+    const reset = button("Reset", () => this.send({ do: "reset" }));
+    this.root.append(make("section", { class: "ddtk-card", "aria-label": this.page.title },
+      make("h3", { class: "ddtk-title" }, this.page.title),
+      make("div", { class: "ddtk-controls" }, ...this.page.controls.map((control) => this.buildControl(control))),
+      make("div", { class: "ddtk-bar" }, again, reset, this.page.is_random ? this.seed : null),
+      this.image, this.says));
+  }
+
+  buildControl(control) {
+    if (control.kind === "slider") return this.buildSlider(control);
+    if (control.kind === "switch") return this.buildSwitch(control);
+    return this.buildChoice(control);
+  }
+
+  buildSlider(control) {
+    const id = nextId();
+    const number = make("output", { for: id });
+    const slider = make("input", {
+      id, type: "range", min: control.lowest, max: control.highest, step: control.step,
+      oninput: () => {
+        number.textContent = withUnit(slider.value, control.unit);
+        this.move(control.name, Number(slider.value));
+      },
+    });
+    this.fields[control.name] = (value) => {
+      slider.value = value;
+      number.textContent = withUnit(slider.value, control.unit);
+      slider.setAttribute("aria-valuetext", number.textContent);
+    };
+    return make("div", { class: "ddtk-control" }, make("label", { for: id }, control.label), slider, number);
+  }
+
+  buildSwitch(control) {
+    const box = make("input", { type: "checkbox", onchange: () => this.move(control.name, box.checked) });
+    this.fields[control.name] = (value) => { box.checked = value; };
+    return make("label", { class: "ddtk-control ddtk-turn" }, box, control.label);
+  }
+
+  buildChoice(control) {
+    const name = nextId();
+    const radios = control.choices.map((choice) => make("input", {
+      type: "radio", name, value: choice, onchange: () => this.move(control.name, choice),
+    }));
+    this.fields[control.name] = (value) => radios.forEach((radio) => { radio.checked = radio.value === value; });
+    return make("fieldset", { class: "ddtk-control" }, make("legend", {}, control.label),
+      ...radios.map((radio, at) => make("label", { class: "ddtk-radio" }, radio, control.choices[at])));
+  }
+
+  // ---- Moving and showing ---------------------------------------------------------------
+
+  move(name, value) {
+    this.send({ do: "move", values: { ...this.next?.values, [name]: value } });
+  }
+
+  /** Send a message, or keep it as the next while another is on its way. */
+  send(message) {
+    if (this.sentAt && Date.now() - this.sentAt < WAIT_FOR_LOST) {
+      this.next = message;
+      return;
+    }
+    this.next = null;
+    this.sentAt = Date.now();
+    this.model.send(message);
+  }
+
+  show() {
+    const seen = this.model.get("seen");
+    this.sentAt = 0;
+    if (this.next) this.send(this.next);
+    else for (const [name, value] of Object.entries(seen.values)) this.fields[name](value);
+    this.says.textContent = seen.says;
+    this.image.alt = seen.alt;
+    this.seed.textContent = `Seed ${seen.seed}`;
+    this.showPicture();
+  }
+
+  showPicture() {
+    const before = this.image.src;
+    this.image.src = URL.createObjectURL(new Blob([bytesOf(this.model.get("picture"))], { type: "image/png" }));
+    if (before) URL.revokeObjectURL(before);
+  }
+}
+
+function withUnit(number, unit) {
+  return unit ? `${number} ${unit}` : String(number);
+}
+
+function render({ model, el }) {
+  const view = new ExplorableView(model, el);
+  const stop = listen(model, { "change:seen": () => view.show() });
+  return () => {
+    stop();
+    URL.revokeObjectURL(view.image.src);
+  };
+}
+
+export default { render };
