@@ -1,1 +1,1 @@
-"""The training catalog: who has to learn what, which course answers, and whether it was used."""
+"""Who learns what: the catalog of courses, needs by role and strand, and the plan of the year (tool 1.8.1T)."""
