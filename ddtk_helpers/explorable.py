@@ -75,7 +75,8 @@ class Explorable:
 
     `work` takes the value of each control by its name (and `seed`, where `is_random`) and gives a result;
     `draw(result, ax)` draws it and gives the axes, `says` gives the sentence beside the chart, and `alt`
-    what kind of chart it is with its main numbers. None of them reads a widget, a clock or a file.
+    what kind of chart it is with its main numbers. None of them reads a widget, a clock or a file. `again`
+    is what the button says that draws with the next seed.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Explorable:
     says: Callable[[Any], str]
     alt: Callable[[Any], str]
     is_random: bool = False
+    again: str = "Draw other students"
 
     def __post_init__(self) -> None:
         if len(self.controls) > MOST_CONTROLS:

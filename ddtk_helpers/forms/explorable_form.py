@@ -34,7 +34,8 @@ class ExplorableForm(Widget):
         self.explorable, self.values, self.seed = explorable, explorable.defaults, SEED
         self._ax: Any = None
         controls = [asdict(control) | _kind(control) for control in explorable.controls]
-        super().__init__(page={"title": title, "controls": controls, "is_random": explorable.is_random})
+        again = explorable.again if explorable.is_random else ""
+        super().__init__(page={"title": title, "controls": controls, "again": again})
         self._see()
 
     def __repr__(self) -> str:

@@ -20,12 +20,12 @@ class ExplorableView {
     this.image = make("img", { class: "ddtk-sight", alt: "" });
     this.says = make("p", { class: "ddtk-finding", role: "status" });
     this.seed = make("span", { class: "ddtk-seed" });
-    const again = this.page.is_random ? button("Draw other students", () => this.send({ do: "again" })) : null;
+    const again = this.page.again ? button(this.page.again, () => this.send({ do: "again" })) : null;
     const reset = button("Reset", () => this.send({ do: "reset" }));
     this.root.append(make("section", { class: "ddtk-card", "aria-label": this.page.title },
       make("h3", { class: "ddtk-title" }, this.page.title),
       make("div", { class: "ddtk-controls" }, ...this.page.controls.map((control) => this.buildControl(control))),
-      make("div", { class: "ddtk-bar" }, again, reset, this.page.is_random ? this.seed : null),
+      make("div", { class: "ddtk-bar" }, again, reset, again ? this.seed : null),
       this.image, this.says));
   }
 
