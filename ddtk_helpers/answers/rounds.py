@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -12,18 +12,18 @@ from ddtk_helpers.answers.asking import code_key
 from ddtk_helpers.answers.hiding import MINIMUM
 from ddtk_helpers.answers.late import LATE, changes_to_count
 from ddtk_helpers.answers.records import Answer, Round
-from ddtk_helpers.choices import Wave
+from ddtk_helpers.answers.waves import WAVES, latest_wave, turn, wave_name
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.records import table_name
 from ddtk_helpers.store import Change, Conflict, Row, Workbook
 from ddtk_helpers.words import count
 
-WAVES: tuple[str, ...] = get_args(Wave)
+__all__ = [
+    "WAITING_COLUMNS", "WAVES", "ask_people", "how_many", "is_revealed", "late_sentence", "latest_wave", "reveal",
+    "revealed", "waiting", "waiting_sentence", "wave_name",
+]  # fmt: skip
+
 WAITING_COLUMNS = ["school", "wave", "people", "asked", "revealed_on", "late"]
-_CALLED = {
-    "baseline": "the baseline", "midyear": "the midyear round", "end of year": "the end-of-year round",
-    "other": "the other round",
-}  # fmt: skip
 _ATTEMPTS = 5
 
 
@@ -55,7 +55,7 @@ def waiting(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
         if wave and code:
             (late if status == LATE else people).setdefault((school, wave), set()).add(code_key(code))
     rounds = _rounds(workbook, model)
-    places = sorted({*people, *late, *rounds}, key=lambda place: (_turn(place[1]), place[0]))
+    places = sorted({*people, *late, *rounds}, key=lambda place: (turn(place[1]), place[0]))
     rows = [
         (*place, len(people.get(place, ())), found.people, found.revealed_on, len(late.get(place, ())))
         for place in places
@@ -67,7 +67,7 @@ def waiting(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
 
 def waiting_sentence(frame: pd.DataFrame) -> str:
     """Say how many have answered and what stands in the way of seeing it; `frame` is that of `waiting`."""
-    waves = sorted(set(frame.wave), key=_turn)
+    waves = sorted(set(frame.wave), key=turn)
     return " ".join(_wave_sentence(wave, frame[frame.wave == wave]) for wave in waves) or (
         "Nobody has answered yet."
     )
@@ -109,17 +109,6 @@ def late_sentence(people: int) -> str:
     return f"{have} answered since; that is not counted {until}."
 
 
-def latest_wave(answers: pd.DataFrame) -> str:
-    """Give the latest wave that has answers: “other” only where there is nothing else; empty without answers."""
-    there = set(filter(None, answers.wave))
-    return max(there, key=lambda wave: (wave != "other", _turn(wave)), default="")
-
-
-def wave_name(wave: str) -> str:
-    """Give what a sentence calls a wave: `the baseline`, or `the check of MTG-0002` for what a meeting asks."""
-    return _CALLED.get(wave) or f"the check of {wave}"
-
-
 def how_many(wave: str, people: int, asked: int | None = None, *, places: int = 1) -> str:
     """Say how many have answered a wave: `5 people of 9 asked have answered the baseline`, without a full stop."""
     of = f" of {asked:,} asked" if asked else ""
@@ -128,11 +117,6 @@ def how_many(wave: str, people: int, asked: int | None = None, *, places: int = 
         return f"Nobody{of}{where} has answered {wave_name(wave)} yet"
     who, have = ("1 person", "has") if people == 1 else (f"{people:,} people", "have")
     return f"{who}{of}{where} {have} answered {wave_name(wave)}"
-
-
-def _turn(wave: str) -> tuple[int, str]:
-    """Give the place of a wave in time; numbers of meetings come after the waves, in their order."""
-    return (WAVES.index(wave), "") if wave in WAVES else (len(WAVES), wave)
 
 
 class _Said(NamedTuple):

@@ -14,7 +14,6 @@ from ddtk_helpers.answers.asking import asked_fields, code_problem, ratings
 from ddtk_helpers.answers.items import DONT_KNOW, Item
 from ddtk_helpers.answers.records import Answer, Round
 from ddtk_helpers.answers.rounds import (
-    WAVES,
     ask_people,
     how_many,
     late_sentence,
@@ -101,9 +100,9 @@ class AnswerForm(Widget):
             row.wave: (row.people, row.asked, row.revealed_on, row.late)
             for row in self._waiting().itertuples()
         }
-        waves = [wave for wave in WAVES if wave in found or wave == self._wave]
-        if self._wave not in WAVES:  # one meeting's round: those of other meetings are asked on their own
-            waves = [self._wave]
+        # Where each meeting has a round, those of other meetings are asked on their own.
+        known = _waves(self._model) or (self._wave,)
+        waves = [wave for wave in known if wave in found or wave == self._wave]
         self.rounds = [_round(wave, *found.get(wave, (0, None, None, 0))) for wave in waves]
 
     def ask(self, wave: str, people: str) -> None:
@@ -261,6 +260,11 @@ def _refuse_bad(model: type[Answer], items: Sequence[Item], wave: str) -> None:
     ids = [item.id for item in items]
     if len(set(ids)) < len(ids) or not all(ids):
         raise ValueError("Each item needs an id of its own.")
-    waves = next(spec.choices for spec in describe(model) if spec.name == "wave")
+    waves = _waves(model)
     if waves and wave not in waves:
-        raise ValueError(f"“{wave}” is no wave. Waves: {', '.join(WAVES)}.")
+        raise ValueError(f"“{wave}” is no wave. Waves: {', '.join(waves)}.")
+
+
+def _waves(model: type[Answer]) -> tuple[str, ...]:
+    """Give the waves that a record offers; none where each meeting has a round."""
+    return next(spec.choices for spec in describe(model) if spec.name == "wave")
