@@ -52,3 +52,17 @@ class Folded(_ShowsChildren, ipywidgets.Accordion):
 
     def __init__(self, forms: Mapping[str, ipywidgets.Widget]) -> None:
         super().__init__(list(forms.values()), titles=list(forms), selected_index=None)
+
+
+class Words(ipywidgets.HTML):
+    """Text between forms, also for a reader without a browser; what people typed in it is escaped already."""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **(super()._repr_mimebundle_(**kwargs) or {}),
+            "text/plain": repr(self),
+            "text/html": self.value,
+        }
+
+    def __repr__(self) -> str:
+        return f"<Words: {len(self.value)} letters>"

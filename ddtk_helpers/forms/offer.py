@@ -9,12 +9,12 @@ from typing import Any
 import ipywidgets
 
 from ddtk_helpers.forms.boxes import Folded, Stack
+from ddtk_helpers.forms.look import WIDE
 from ddtk_helpers.records import Record
 from ddtk_helpers.store import Change, Conflict, Row, StoreError, Workbook
 from ddtk_helpers.words import count, plural
 
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(40rem, 100%)"}
 
 
 class Offer(Stack):
@@ -30,8 +30,8 @@ class Offer(Stack):
     ) -> None:  # fmt: skip
         self.workbook, self.model, self.forms = workbook, model, forms
         self._noun, self._names, self._save = noun, names, add
-        self.add = ipywidgets.Button(button_style="primary", layout=_WIDE)
-        self.undo = ipywidgets.Button(description="Take them back", layout=_WIDE)
+        self.add = ipywidgets.Button(button_style="primary", layout=WIDE)
+        self.undo = ipywidgets.Button(description="Take them back", layout=WIDE)
         self.said = ipywidgets.HTML()
         self.added: list[Row] = []
         self.add.on_click(lambda _: self._do(self._add))

@@ -9,6 +9,7 @@ import ipywidgets
 
 from ddtk_helpers.district import Role
 from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.look import LABELS, WIDE
 from ddtk_helpers.paths import home
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.workbook import (
@@ -27,8 +28,6 @@ _OPEN_INVENTORY = _BUTTON.format(
     "docmanager:open", escape('{"path": "notebooks/1_5_data_inventory.ipynb"}'), "Open the data inventory"
 )
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(34rem, 100%)"}
-_LABELS = {"description_width": "9rem"}
 
 
 class PlaceForm(Stack):
@@ -68,7 +67,7 @@ class DistrictForm(Stack):
     def __init__(self, workbook: Workbook) -> None:
         self.district = ipywidgets.Combobox(
             description="District", placeholder="four digits, or sample", options=_districts(), value=_called(workbook),
-            ensure_option=False, layout=_WIDE, style=_LABELS, continuous_update=False,
+            ensure_option=False, layout=WIDE, style=LABELS, continuous_update=False,
         )  # fmt: skip
         self.said = ipywidgets.HTML()
         self.district.observe(self._keep, "value")
@@ -90,7 +89,7 @@ class RehearsalForm(Stack):
     def __init__(self) -> None:
         self.switch = ipywidgets.Checkbox(
             description="Rehearsal: practise on a copy, the record stays as it is", value=bool(chosen_so_far().rehearsal),
-            indent=False, layout=_WIDE,
+            indent=False, layout=WIDE,
         )  # fmt: skip
         self.said = ipywidgets.HTML()
         self.switch.observe(self._keep, "value")
@@ -116,8 +115,8 @@ def _dropdown(label: str, options: list[tuple[str, str]], value: str) -> ipywidg
         description=label,
         options=options,
         value=value if value in known else known[0],
-        layout=_WIDE,
-        style=_LABELS,
+        layout=WIDE,
+        style=LABELS,
     )
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.field_kinds import write
 from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.look import LABELS
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.tables import show_table
 from ddtk_helpers.words import count
@@ -51,7 +52,7 @@ class SearchTable(Stack):
         self.noun, self.empty, self.at_most = noun, empty, at_most
         self.search = ipywidgets.Text(
             description="Find", placeholder=placeholder, layout={"width": "min(34rem, 100%)"},
-            style={"description_width": "9rem"},
+            style=LABELS,
         )  # fmt: skip
         self.found = ipywidgets.HTML()
         self.search.observe(self._find, "value")

@@ -24,13 +24,19 @@ def hidden_cells(table: Margins, small: Mask) -> Mask:
     Where nothing less helps, every cell is hidden.
     """
     hidden = small.copy()
+    up, down = (
+        np.zeros(len(small)),
+        np.zeros(len(small)),
+    )  # how far each cell is known to move, all else hidden
     for cell in sorted(np.flatnonzero(small), key=lambda one: -table.values[one]):
         for amount in (float(ROOM), -min(ROOM, table.values[cell])):
-            moved = _cheapest_moves(table, hidden, int(cell), amount) if amount else None
-            if amount and moved is None:
+            if (up if amount > 0 else down)[cell] >= abs(amount) - _MOVED:
+                continue
+            moved = _cheapest_moves(table, hidden, int(cell), amount)
+            if moved is None:
                 return np.ones_like(small)
-            if moved is not None:
-                hidden |= moved
+            hidden |= np.abs(moved) > _MOVED
+            up, down = np.maximum(up, moved), np.maximum(down, -moved)
     return hidden
 
 
@@ -39,8 +45,8 @@ def room_needed(values: Counts) -> tuple[Counts, Counts]:
     return values - np.minimum(values, ROOM), values + ROOM
 
 
-def _cheapest_moves(table: Margins, hidden: Mask, cell: int, amount: float) -> Mask | None:
-    """Give the cells that change when one cell changes by an amount and all sums hold; None if none can."""
+def _cheapest_moves(table: Margins, hidden: Mask, cell: int, amount: float) -> Counts | None:
+    """Give by how much each cell changes when one changes by an amount and all sums hold; None if none can."""
     from scipy.optimize import linprog
     from scipy.sparse import hstack
 
@@ -53,4 +59,4 @@ def _cheapest_moves(table: Margins, hidden: Mask, cell: int, amount: float) -> M
         np.concatenate([cost, cost]), A_eq=hstack([table.equations, -table.equations]).tocsr(),
         b_eq=np.zeros(table.equations.shape[0]), bounds=np.concatenate([up, down]), method="highs",
     )  # fmt: skip
-    return np.abs(found.x[:size] - found.x[size:]) > _MOVED if found.status == 0 else None
+    return found.x[:size] - found.x[size:] if found.status == 0 else None

@@ -15,12 +15,12 @@ from ddtk_helpers.activities.a1_1_team_functions.records import DataTask, Functi
 from ddtk_helpers.activities.a1_1_team_functions.sentences import choice_sentence
 from ddtk_helpers.field_kinds import Unreadable
 from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.look import WIDE
 from ddtk_helpers.records import describe, read
 from ddtk_helpers.store import Change, Conflict, Row, StoreError, Workbook
 
 _ANSWERS = (("not decided", None), ("start now", True), ("later", False))
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(46rem, 100%)"}
 _WHY = next(spec for spec in describe(FunctionChoice) if spec.name == "why")
 
 
@@ -66,7 +66,7 @@ class FunctionForm(Stack):
             options=_ANSWERS, value=None, tooltips=[f"{function}: {answer}" for answer, _ in _ANSWERS]
         )
         self.why[function] = ipywidgets.Text(
-            placeholder="Why now, or why later?", continuous_update=False, layout=_WIDE,
+            placeholder="Why now, or why later?", continuous_update=False, layout=WIDE,
             tooltip=f"{function}: why",
         )  # fmt: skip
         return [ipywidgets.HTML(words), self.start[function], self.why[function]]

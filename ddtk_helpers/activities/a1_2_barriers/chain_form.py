@@ -13,14 +13,13 @@ from ddtk_helpers.activities.a1_2_barriers.records import MOST_STEPS, TopBarrier
 from ddtk_helpers.activities.a1_2_barriers.rows import short_items
 from ddtk_helpers.choices import Barrier
 from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.look import LABELS, WIDE
 from ddtk_helpers.forms.open_row import REFUSED, OpenRow, save
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 
 SEVEN: tuple[str, ...] = get_args(Barrier)[:-1]
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(44rem, 100%)"}
 _OWN = {"width": "auto"}
-_LABELS = {"description_width": "9rem"}
 
 
 class ChainForm(Stack):
@@ -31,10 +30,10 @@ class ChainForm(Stack):
 
     def __init__(self, workbook: Workbook, forms: Sequence[Any] = ()) -> None:
         self.workbook, self.forms = workbook, forms
-        self.barrier = ipywidgets.Dropdown(description="Barrier", layout=_WIDE, style=_LABELS)
+        self.barrier = ipywidgets.Dropdown(description="Barrier", layout=WIDE, style=LABELS)
         self.chain = ipywidgets.HTML()
         self.says = ipywidgets.Text(
-            description="… because", placeholder="one short sentence", layout=_WIDE, style=_LABELS
+            description="… because", placeholder="one short sentence", layout=WIDE, style=LABELS
         )
         self.add = ipywidgets.Button(description="Add this step", button_style="primary", layout=_OWN)
         self.back = ipywidgets.Button(description="Take the last step back", layout=_OWN)

@@ -18,13 +18,12 @@ from ddtk_helpers.district import Role
 from ddtk_helpers.forms import RecordForm, RecordTable, StepGuide
 from ddtk_helpers.forms.activity import answer_tabs, downloads
 from ddtk_helpers.forms.boxes import Folded, Stack, Tabs
+from ddtk_helpers.forms.look import LABELS, WIDE
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 from ddtk_helpers.tables import Shown
 from ddtk_helpers.words import several
 
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(44rem, 100%)"}
-_LABELS = {"description_width": "9rem"}
 
 
 def step_guide() -> StepGuide:
@@ -64,16 +63,16 @@ class MemberOffer(Stack):
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
-        self.barrier = ipywidgets.Dropdown(description="Barrier", layout=_WIDE, style=_LABELS)
+        self.barrier = ipywidgets.Dropdown(description="Barrier", layout=WIDE, style=LABELS)
         self.role = ipywidgets.Dropdown(
             description="Role to look for",
             options=get_args(Role),
             value="teacher",
-            layout=_WIDE,
-            style=_LABELS,
+            layout=WIDE,
+            style=LABELS,
         )
         self.add = ipywidgets.Button(
-            description="Somebody for the team because of this barrier", button_style="primary", layout=_WIDE
+            description="Somebody for the team because of this barrier", button_style="primary", layout=WIDE
         )
         self.said = ipywidgets.HTML()
         self.load()

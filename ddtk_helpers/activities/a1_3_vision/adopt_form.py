@@ -13,10 +13,10 @@ from ddtk_helpers.activities.a1_3_vision.records import Draft, VisionStatement
 from ddtk_helpers.consensus import consensus_sentence, read_counts
 from ddtk_helpers.field_kinds import Unreadable, read_date, read_free_text
 from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.look import LABELS, WIDE
 from ddtk_helpers.store import Conflict, Row, StoreError, Workbook
 
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE, _LABELS = {"width": "min(40rem, 100%)"}, {"description_width": "9rem"}
 
 
 class AdoptForm(Stack):
@@ -28,23 +28,23 @@ class AdoptForm(Stack):
     def __init__(self, workbook: Workbook, forms: Sequence[Any] = ()) -> None:
         self.workbook, self.forms = workbook, forms
         self.adoption: Adoption | None = None
-        self.draft = ipywidgets.Dropdown(description="Draft", layout=_WIDE, style=_LABELS)
+        self.draft = ipywidgets.Dropdown(description="Draft", layout=WIDE, style=LABELS)
         self.text = ipywidgets.HTML()
         members = workbook.written_in("member", "person_label")
         self.owner = ipywidgets.Combobox(
-            description="Owner", options=members, placeholder="who keeps it alive", ensure_option=False, layout=_WIDE, style=_LABELS,
+            description="Owner", options=members, placeholder="who keeps it alive", ensure_option=False, layout=WIDE, style=LABELS,
         )  # fmt: skip
         self.share_plan = ipywidgets.Textarea(
-            description="How to share it", placeholder="where people see it, and from whom they hear it", rows=3, layout=_WIDE, style=_LABELS,
+            description="How to share it", placeholder="where people see it, and from whom they hear it", rows=3, layout=WIDE, style=LABELS,
         )  # fmt: skip
         day = next_look(workbook.today).isoformat()
-        self.revisit_on = ipywidgets.Text(description="Look again on", value=day, layout=_WIDE, style=_LABELS)
+        self.revisit_on = ipywidgets.Text(description="Look again on", value=day, layout=WIDE, style=LABELS)
         self.button = ipywidgets.Button(
-            description="Adopt this draft as our vision", button_style="primary", layout=_WIDE
+            description="Adopt this draft as our vision", button_style="primary", layout=WIDE
         )
-        self.undo = ipywidgets.Button(description="Take the adoption back", layout=_WIDE)
-        self.statement = ipywidgets.Dropdown(description="Or affirm", layout=_WIDE, style=_LABELS)
-        self.affirm = ipywidgets.Button(description="We read it aloud: it is still ours", layout=_WIDE)
+        self.undo = ipywidgets.Button(description="Take the adoption back", layout=WIDE)
+        self.statement = ipywidgets.Dropdown(description="Or affirm", layout=WIDE, style=LABELS)
+        self.affirm = ipywidgets.Button(description="We read it aloud: it is still ours", layout=WIDE)
         self.said = ipywidgets.HTML()
         self.draft.observe(lambda _: self._show_draft(), "value")
         self.button.on_click(lambda _: self._do(self._adopt))

@@ -29,13 +29,12 @@ from ddtk_helpers.activities.a1_5_data_inventory.records import (
 from ddtk_helpers.forms import RecordForm, RecordTable
 from ddtk_helpers.forms.activity import downloads, record_tabs
 from ddtk_helpers.forms.boxes import Folded, Stack
+from ddtk_helpers.forms.look import LABELS, WIDE
 from ddtk_helpers.forms.offer import Offer
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.tables import Shown, say
 
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(40rem, 100%)"}
-_LABELS = {"description_width": "9rem"}
 
 
 def inventory_forms(workbook: Workbook) -> Stack:
@@ -88,13 +87,13 @@ class AdoptForm(Stack):
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self.collection = ipywidgets.Dropdown(
-            description="Collection", options=["SIMS", "EPIMS", "SCS"], layout=_WIDE, style=_LABELS
+            description="Collection", options=["SIMS", "EPIMS", "SCS"], layout=WIDE, style=LABELS
         )
         self.search = ipywidgets.Text(
-            description="Find", placeholder="attendance, race, DOE017 …", layout=_WIDE, style=_LABELS
+            description="Find", placeholder="attendance, race, DOE017 …", layout=WIDE, style=LABELS
         )
-        self.found = ipywidgets.SelectMultiple(description="Elements", rows=8, layout=_WIDE, style=_LABELS)
-        self.button = ipywidgets.Button(description="Adopt the chosen elements", layout=_WIDE)
+        self.found = ipywidgets.SelectMultiple(description="Elements", rows=8, layout=WIDE, style=LABELS)
+        self.button = ipywidgets.Button(description="Adopt the chosen elements", layout=WIDE)
         self.said = ipywidgets.HTML()
         self.table = RecordTable(workbook, StateElement, title="Adopted state elements")
         self.collection.observe(self._find, "value")
@@ -121,7 +120,7 @@ class ResourceCards(Stack):
 
     def __init__(self) -> None:
         self.search = ipywidgets.Text(
-            description="Find", placeholder="growth, climate, attendance …", layout=_WIDE, style=_LABELS
+            description="Find", placeholder="growth, climate, attendance …", layout=WIDE, style=LABELS
         )
         self.cards = ipywidgets.HTML()
         self.search.observe(self._find, "value")

@@ -23,13 +23,13 @@ from ddtk_helpers.activities.a1_9_managing_change.words import KEPT
 from ddtk_helpers.forms import CardBoard, RecordForm, RecordTable, StepGuide
 from ddtk_helpers.forms.activity import answer_tabs, downloads
 from ddtk_helpers.forms.boxes import Stack, Tabs
+from ddtk_helpers.forms.look import WIDE
 from ddtk_helpers.forms.offer import Offer
 from ddtk_helpers.store import Conflict, StoreError, Workbook
 from ddtk_helpers.tables import Shown
 from ddtk_helpers.words import count
 
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(44rem, 100%)"}
 VOICE_FIELDS = ("change_named", "open_prompt", "loss", "hope", "need_most")
 
 
@@ -98,7 +98,7 @@ class CardDesk(Stack):
         self.workbook = workbook
         self.board: CardBoard | None = None
         self.look = ipywidgets.Button(
-            description="Lay out the cards and open the board", button_style="primary", layout=_WIDE
+            description="Lay out the cards and open the board", button_style="primary", layout=WIDE
         )
         self.said, self.place = ipywidgets.HTML(), ipywidgets.VBox()
         self.look.on_click(lambda _: self.show())
@@ -141,9 +141,9 @@ class DeleteForm(Stack):
         self.workbook, self._sure = workbook, False
         self.kept = ipywidgets.HTML(f"<p style='max-width:46em'>{escape(KEPT)}</p>")
         self.everything = ipywidgets.Checkbox(
-            description="Also words not read by both yet, or not settled", indent=False, layout=_WIDE
+            description="Also words not read by both yet, or not settled", indent=False, layout=WIDE
         )
-        self.delete = ipywidgets.Button(button_style="danger", layout=_WIDE)
+        self.delete = ipywidgets.Button(button_style="danger", layout=WIDE)
         self.said = ipywidgets.HTML()
         self.everything.observe(lambda _: self.load(), "value")
         self.delete.on_click(lambda _: self._press())

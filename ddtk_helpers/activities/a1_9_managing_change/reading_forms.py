@@ -20,13 +20,13 @@ from ddtk_helpers.activities.a1_9_managing_change.rows import load_voices
 from ddtk_helpers.activities.a1_9_managing_change.rules import cluster_of
 from ddtk_helpers.field_kinds import NotKept, read_free_text
 from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.look import WIDE
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Change, Conflict, Row, StoreError, Workbook
 from ddtk_helpers.words import count
 
 MOST_SHOWN = 80
 # No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(44rem, 100%)"}
 _HALF = {"width": "min(19rem, 100%)"}
 _NO_STAGE, _NO_LOSS = "choose a stage", "no loss named"
 
@@ -40,7 +40,7 @@ class ParaphraseForm(Stack):
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self.look = ipywidgets.Button(
-            description="I am the one who rewrites them: show the words", layout=_WIDE
+            description="I am the one who rewrites them: show the words", layout=WIDE
         )
         self.said, self.list = ipywidgets.HTML(), ipywidgets.VBox()
         self.boxes: dict[str, ipywidgets.Textarea] = {}
@@ -66,7 +66,7 @@ class ParaphraseForm(Stack):
             to_paraphrase(load_voices(self.workbook)), "voice", "open_prompt", "loss", "hope"
         ):
             box = ipywidgets.Textarea(
-                placeholder="In other words: what is it about?", continuous_update=False, rows=2, layout=_WIDE
+                placeholder="In other words: what is it about?", continuous_update=False, rows=2, layout=WIDE
             )
             box.observe(lambda _, number=number: self._keep(number), "value")
             self.boxes[number] = box

@@ -11,7 +11,7 @@ from ddtk_helpers.activities.a1_4_team_meetings import facts
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.agenda import agenda
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.checks import agenda_checks
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.meetings import meeting_facts, next_meeting
-from ddtk_helpers.activities.a1_4_team_meetings.form.told import LABELS, WIDE, attempt, button
+from ddtk_helpers.activities.a1_4_team_meetings.form.told import attempt, button
 from ddtk_helpers.activities.a1_4_team_meetings.guides import run_of_show
 from ddtk_helpers.activities.a1_4_team_meetings.prefill import bring_in, fill_agenda, what_is_open
 from ddtk_helpers.activities.a1_4_team_meetings.records import Action, AgendaItem, Meeting
@@ -21,6 +21,7 @@ from ddtk_helpers.activities.a1_4_team_meetings.shown import ticks
 from ddtk_helpers.activities.a1_4_team_meetings.words import NO_ITEMS, NO_MEETING, day
 from ddtk_helpers.forms import RecordForm, RecordTable, StepGuide
 from ddtk_helpers.forms.boxes import Folded, Stack
+from ddtk_helpers.forms.look import LABELS, WIDE
 from ddtk_helpers.records import Record
 from ddtk_helpers.store import Row, Workbook
 from ddtk_helpers.words import count

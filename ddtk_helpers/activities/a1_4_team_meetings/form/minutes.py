@@ -9,7 +9,7 @@ import ipywidgets
 
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.meetings import in_order, last_meeting, next_meeting
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.norms import in_force
-from ddtk_helpers.activities.a1_4_team_meetings.form.told import LABELS, WIDE, attempt, button
+from ddtk_helpers.activities.a1_4_team_meetings.form.told import attempt, button
 from ddtk_helpers.activities.a1_4_team_meetings.prefill import open_minutes
 from ddtk_helpers.activities.a1_4_team_meetings.records import (
     Action,
@@ -26,6 +26,7 @@ from ddtk_helpers.answers.items import Item
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.forms import AnswerForm, RecordForm, RecordTable
 from ddtk_helpers.forms.boxes import Stack, Tabs
+from ddtk_helpers.forms.look import LABELS, WIDE
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.words import count

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets
 
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.norms import unanswered_barriers
-from ddtk_helpers.activities.a1_4_team_meetings.form.told import LABELS, WIDE, attempt, button, say_in
+from ddtk_helpers.activities.a1_4_team_meetings.form.told import attempt, button, say_in
 from ddtk_helpers.activities.a1_4_team_meetings.prefill import adopt_norms, menu_left, start_norm, take_over
 from ddtk_helpers.activities.a1_4_team_meetings.records import Norm, NormCard
 from ddtk_helpers.activities.a1_4_team_meetings.rows import load
@@ -18,6 +18,7 @@ from ddtk_helpers.forms import RecordForm, RecordTable
 from ddtk_helpers.forms.boxes import Stack, Tabs
 from ddtk_helpers.forms.card_board import CardBoard
 from ddtk_helpers.forms.fist_vote import FistVote
+from ddtk_helpers.forms.look import LABELS, WIDE
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.words import count
 

@@ -1,4 +1,4 @@
-"""What the forms of 1.4 share: looks, a line that says what was done, and doing things that can fail."""
+"""What the forms of 1.4 share: a button, a line that says what was done, and doing things that can fail."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from typing import Any
 
 import ipywidgets
 
+from ddtk_helpers.forms.look import WIDE
 from ddtk_helpers.store import Conflict, StoreError
-
-# No Layout here: a page loaded again would not know a widget that was made at the import.
-WIDE = {"width": "min(40rem, 100%)"}
-LABELS = {"description_width": "9rem"}
 
 
 def button(words: str, act: Callable[[], Any], *, main: bool = False) -> ipywidgets.Button:
