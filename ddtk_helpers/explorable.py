@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 SEED = 2026
 MOST_CONTROLS = 3
-Values = Mapping[str, float | str | bool]
-Value = float | str | bool
+Value = float | str | bool | tuple[str, ...]
+Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,31 @@ class Switch:
         return value if isinstance(value, bool) else self.default
 
 
-Control = Slider | Choice | Switch
+@dataclass(frozen=True)
+class Sort:
+    """Cards to lay on piles; each card is a pair of its name and what it says.
+
+    The value is the pile of each card, in the cards' order; play begins with all of them on the first pile.
+    """
+
+    name: str
+    label: str
+    cards: tuple[tuple[str, str], ...]
+    piles: tuple[str, ...]
+
+    @property
+    def default(self) -> tuple[str, ...]:
+        """Every card on the first pile."""
+        return (self.piles[0],) * len(self.cards)
+
+    def read(self, value: Any) -> tuple[str, ...]:
+        """Give the pile of each card; the first pile for one that is not offered."""
+        if not isinstance(value, list | tuple) or len(value) != len(self.cards):
+            return self.default
+        return tuple(pile if pile in self.piles else self.piles[0] for pile in value)
+
+
+Control = Slider | Choice | Switch | Sort
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e01_per
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.facts import lessons
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.find import explorables
 from ddtk_helpers.charts.lesson import quick_picture
-from ddtk_helpers.explorable import Choice, Explorable, Slider, Switch
+from ddtk_helpers.explorable import Choice, Control, Explorable, Slider, Sort, Switch
 from ddtk_helpers.forms.explorable_form import ExplorableForm
 
 every = pytest.mark.parametrize("one", explorables().values(), ids=lambda one: one.id)
@@ -19,14 +19,25 @@ every = pytest.mark.parametrize("one", explorables().values(), ids=lambda one: o
 
 def ends(one: Explorable) -> list[dict[str, object]]:
     """Give every combination of the controls' ends, with all words and both states of a switch."""
-    values = [
-        (control.lowest, control.default, control.highest) if isinstance(control, Slider)
-        else control.choices if isinstance(control, Choice) else (False, True)
-        for control in one.controls
-    ]  # fmt: skip
+    values = [ends_of(control) for control in one.controls]
     return [
         dict(zip([control.name for control in one.controls], some, strict=True)) for some in product(*values)
     ]
+
+
+def ends_of(control: Control) -> list[object]:
+    """Give the ends of one control: cards lie all on one pile, or in turn on each."""
+    if isinstance(control, Slider):
+        return [control.lowest, control.default, control.highest]
+    if isinstance(control, Choice):
+        return list(control.choices)
+    if isinstance(control, Sort):
+        in_turn = [
+            tuple(control.piles[(at + first) % len(control.piles)] for at in range(len(control.cards)))
+            for first in range(len(control.piles))
+        ]
+        return [(pile,) * len(control.cards) for pile in control.piles] + in_turn
+    return [False, True]
 
 
 @every
@@ -99,6 +110,8 @@ def test_nonsense_from_the_page_moves_nothing_out_of_its_range(one: Explorable) 
             value = form.values[control.name]
             if isinstance(control, Slider):
                 assert control.lowest <= value <= control.highest
+            elif isinstance(control, Sort):
+                assert value == control.default
             else:
                 assert value in (control.choices if isinstance(control, Choice) else (False, True))
     form.receive({"do": "move", "values": "nothing"})
@@ -108,6 +121,14 @@ def test_no_explorable_has_more_than_three_controls() -> None:
     switches = tuple(Switch(f"s{n}", "On?") for n in range(4))
     with pytest.raises(ValueError, match="4 controls"):
         Explorable("E0", switches, dict, e01.draw, str, str)
+
+
+def test_cards_are_sorted_pile_by_pile_and_unknown_piles_are_the_first() -> None:
+    cards = Sort("cards", "Which pile?", (("A", "one"), ("B", "two")), ("silent", "supports"))
+    assert cards.default == ("silent", "silent")
+    assert cards.read(["supports", "<script>"]) == ("supports", "silent")
+    assert cards.read([["supports"], {}]) == ("silent", "silent")
+    assert cards.read(["supports"]) == cards.read("supports") == cards.default
 
 
 # ---- E1 -------------------------------------------------------------------------------------

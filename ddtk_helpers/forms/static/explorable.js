@@ -32,6 +32,7 @@ class ExplorableView {
   buildControl(control) {
     if (control.kind === "slider") return this.buildSlider(control);
     if (control.kind === "switch") return this.buildSwitch(control);
+    if (control.kind === "sort") return this.buildSort(control);
     return this.buildChoice(control);
   }
 
@@ -67,6 +68,28 @@ class ExplorableView {
     this.fields[control.name] = (value) => radios.forEach((radio) => { radio.checked = radio.value === value; });
     return make("fieldset", { class: "ddtk-control" }, make("legend", {}, control.label),
       ...radios.map((radio, at) => make("label", { class: "ddtk-radio" }, radio, control.choices[at])));
+  }
+
+  /** Build cards to lay on piles: one group of radio buttons for each card. */
+  buildSort(control) {
+    const fields = control.cards.map(() => []);
+    const piles = () => fields.map((radios) => radios.find((radio) => radio.checked)?.value ?? control.piles[0]);
+    const cards = control.cards.map(([title, text], at) => {
+      const name = nextId();
+      const labels = control.piles.map((pile) => {
+        const radio = make("input", {
+          type: "radio", name, value: pile, onchange: () => this.move(control.name, piles()),
+        });
+        fields[at].push(radio);
+        return make("label", { class: "ddtk-pile" }, radio, pile);
+      });
+      return make("fieldset", { class: "ddtk-sorted" }, make("legend", {}, title), make("p", {}, text),
+        make("div", { class: "ddtk-piles" }, ...labels));
+    });
+    this.fields[control.name] = (value) => fields.forEach((radios, at) => {
+      for (const radio of radios) radio.checked = radio.value === value[at];
+    });
+    return make("fieldset", { class: "ddtk-control ddtk-sort" }, make("legend", {}, control.label), ...cards);
   }
 
   // ---- Moving and showing ---------------------------------------------------------------
