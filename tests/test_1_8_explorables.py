@@ -10,7 +10,7 @@ from scipy import stats
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e01_percentile as e01
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.facts import lessons
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.find import explorables
-from ddtk_helpers.charts.lesson import quick_picture
+from ddtk_helpers.charts.lesson import quick_picture, wipe
 from ddtk_helpers.explorable import Choice, Control, Explorable, Slider, Sort, Switch
 from ddtk_helpers.forms.explorable_form import ExplorableForm
 
@@ -71,9 +71,7 @@ def test_chart_is_drawn_at_every_end_without_leaving_the_picture(one: Explorable
 
     ax = None
     for values in ends(one):
-        if ax is not None:
-            ax.clear()
-        ax = one.draw(one.result(values), ax)
+        ax = one.draw(one.result(values), wipe(ax) if ax else None)
         figure = ax.figure
         quick_picture(ax)
         width, height = figure.canvas.get_width_height()
@@ -82,6 +80,17 @@ def test_chart_is_drawn_at_every_end_without_leaving_the_picture(one: Explorable
                 box = text.get_window_extent()
                 inside = box.x0 >= -2 and box.x1 <= width + 2 and box.y0 >= -2 and box.y1 <= height + 2
                 assert inside, f"{values}: “{text.get_text()}” leaves the picture"
+
+
+@every
+def test_chart_on_wiped_axes_is_the_one_on_fresh_axes(one: Explorable) -> None:
+    used = None
+    for values in ends(one):
+        result = one.result(values)
+        used = one.draw(result, wipe(used) if used else None)
+        assert quick_picture(used) == quick_picture(one.draw(result, None)), (
+            f"{values}: something was left over"
+        )
 
 
 @every

@@ -33,10 +33,25 @@ def lesson_axes(*, left: float = _PLACE[0]) -> Axes:
 def lesson_title(ax: Axes, title: str, *, note: str = MADE_UP) -> Axes:
     """Write the finding above a chart to play with, and below it what one must know of the numbers."""
     text = "\n".join(textwrap.wrap(one_line(title), _LETTERS))
-    above = ax.set_title(text, fontsize="large", fontweight="bold", loc="left", pad=10)
+    # With a height of its own the title is not moved above the ticks, for which all would be measured once more.
+    above = ax.set_title(text, fontsize="large", fontweight="bold", loc="left", pad=10, y=1)
     above.set_x((0.012 - ax.get_position().x0) / ax.get_position().width)
     ax.figure.texts.clear()
     ax.figure.text(0.012, 0.015, one_line(note), fontsize="small", color=SOFT)
+    return ax
+
+
+def wipe(ax: Axes) -> Axes:
+    """Take off what was drawn and keep the axes with their ticks, which cost more than all the rest.
+
+    So a chart to play with sets limits, ticks and labels itself, whatever it shows.
+    """
+    for artist in (*ax.lines, *ax.patches, *ax.collections, *ax.texts, *ax.images, *ax.child_axes):
+        artist.remove()
+    if legend := ax.get_legend():
+        legend.remove()
+    ax.containers.clear()
+    ax.set_prop_cycle(None)
     return ax
 
 

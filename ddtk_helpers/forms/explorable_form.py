@@ -10,7 +10,7 @@ from typing import Any
 
 import traitlets
 
-from ddtk_helpers.charts.lesson import quick_picture
+from ddtk_helpers.charts.lesson import quick_picture, wipe
 from ddtk_helpers.explorable import SEED, Explorable, Value
 from ddtk_helpers.forms.page import script, styles
 from ddtk_helpers.forms.widget import Action, Widget
@@ -75,7 +75,7 @@ class ExplorableForm(Widget):
     def _see(self) -> None:
         result = self.explorable.result(self.values, seed=self.seed)
         if self._ax is not None:
-            self._ax.clear()
+            wipe(self._ax)
         self._ax = self.explorable.draw(result, self._ax)
         self.picture = quick_picture(self._ax)
         # The count makes two equal sights two events, so that the page hears an answer to every move.
