@@ -1,6 +1,7 @@
 // Columns of the table: how each kind of field is shown and edited.
 
-const WIDTHS = { text: 190, number: 90, "yes or no": 90, choice: 150, choices: 170, "long text": 240, windows: 170 };
+const WIDTHS = { text: 190, number: 90, "yes or no": 90, choice: 150, choices: 170, "long text": 300, windows: 170 };
+const FITS = 20; // letters; the whole of a longer text is shown when the mouse rests on it
 
 /** Give the column of a field as Tabulator takes it. */
 function columnOf(field, view) {
@@ -31,10 +32,11 @@ function showCell(cell, view) {
   const node = cell.getElement();
   const problem = view.problemAt(cell.getRow().getData().key, cell.getField());
   for (const name of ["bad", "look", "clash"]) node.classList.toggle(`ddtk-cell-${name}`, problem?.tone === name);
-  node.title = problem ? problem.says : "";
+  const written = asText(cell.getValue());
+  node.title = problem ? problem.says : written.length > FITS ? written : "";
   if (problem) node.setAttribute("aria-invalid", String(problem.tone !== "look"));
   else node.removeAttribute("aria-invalid");
-  const text = document.createTextNode(cell.getValue() ?? "");
+  const text = document.createTextNode(written);
   if (!problem) return text;
   const sign = make("span", { class: "ddtk-sign", "aria-hidden": "true" }, { bad: "⚠ ", look: "? ", clash: "≠ " }[problem.tone]);
   return make("span", {}, sign, text, make("span", { class: "ddtk-hidden" }, ` ${problem.says}`));
