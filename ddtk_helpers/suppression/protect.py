@@ -9,9 +9,14 @@ itself, the way an attacker would.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ddtk_helpers.suppression.margins import Counts, Margins, Mask
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 ROOM = 5  # people by which a hidden cell must remain uncertain, upwards and (as far as it goes) downwards
 _FREE = 1e-6  # cost of a cell that is hidden already
@@ -23,20 +28,21 @@ def hidden_cells(table: Margins, small: Mask) -> Mask:
 
     Where nothing less helps, every cell is hidden.
     """
-    hidden = small.copy()
-    up, down = (
-        np.zeros(len(small)),
-        np.zeros(len(small)),
-    )  # how far each cell is known to move, all else hidden
+    from scipy.sparse import csr_array, hstack
+
+    hidden, both_ways = small.copy(), csr_array(hstack([table.equations, -table.equations]))
+    up, down = np.zeros(len(small)), np.zeros(len(small))  # how far each cell is seen to move
     for cell in sorted(np.flatnonzero(small), key=lambda one: -table.values[one]):
         for amount in (float(ROOM), -min(ROOM, table.values[cell])):
             if (up if amount > 0 else down)[cell] >= abs(amount) - _MOVED:
                 continue
-            moved = _cheapest_moves(table, hidden, int(cell), amount)
+            moved = _cheapest_moves(table, both_ways, hidden, int(cell), amount)
             if moved is None:
                 return np.ones_like(small)
             hidden |= np.abs(moved) > _MOVED
             up, down = np.maximum(up, moved), np.maximum(down, -moved)
+            if (moved <= table.values).all():  # the same the other way round
+                up, down = np.maximum(up, -moved), np.maximum(down, moved)
     return hidden
 
 
@@ -45,10 +51,11 @@ def room_needed(values: Counts) -> tuple[Counts, Counts]:
     return values - np.minimum(values, ROOM), values + ROOM
 
 
-def _cheapest_moves(table: Margins, hidden: Mask, cell: int, amount: float) -> Counts | None:
+def _cheapest_moves(
+    table: Margins, both_ways: csr_array, hidden: Mask, cell: int, amount: float
+) -> Counts | None:
     """Give by how much each cell changes when one changes by an amount and all sums hold; None if none can."""
     from scipy.optimize import linprog
-    from scipy.sparse import hstack
 
     size = len(table.values)
     cost = np.where(hidden, _FREE, np.log1p(table.values) + 1)
@@ -56,7 +63,7 @@ def _cheapest_moves(table: Margins, hidden: Mask, cell: int, amount: float) -> C
     down = np.column_stack([np.zeros(size), np.minimum(table.values, abs(amount))])
     up[cell], down[cell] = ((amount, amount), (0, 0)) if amount > 0 else ((0, 0), (-amount, -amount))
     found = linprog(
-        np.concatenate([cost, cost]), A_eq=hstack([table.equations, -table.equations]).tocsr(),
-        b_eq=np.zeros(table.equations.shape[0]), bounds=np.concatenate([up, down]), method="highs",
+        np.concatenate([cost, cost]), A_eq=both_ways, b_eq=np.zeros(both_ways.shape[0]),
+        bounds=np.concatenate([up, down]), method="highs",
     )  # fmt: skip
     return found.x[:size] - found.x[size:] if found.status == 0 else None
