@@ -1,0 +1,89 @@
+"""E5 to E8: small groups, shapes behind a mean, totals of parts, and the drift of extreme groups."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e05_small_groups as e05
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import model_e05
+from ddtk_helpers.suppression import minimum_for
+
+# ---- E5 -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("students", "told"), [(20, 21.9), (50, 13.9), (400, 4.9)])
+def test_e5_band_of_chance_is_as_wide_as_scipy_says(students: int, told: float) -> None:
+    wide = 100 * stats.norm.ppf(0.975) * np.sqrt(0.5 * 0.5 / students)
+    assert model_e05.half_width(students) == pytest.approx(wide)
+    assert round(wide, 1) == told
+    assert f"within {told} points" in e05.says(e05.EXPLORABLE.result({"students": students}))
+
+
+@pytest.mark.parametrize(("met", "students"), [(7, 10), (0, 5), (5, 5), (11, 20), (200, 400)])
+def test_e5_interval_is_wilsons(met: int, students: int) -> None:
+    low, high = stats.binomtest(met, students).proportion_ci(method="wilson")
+    assert model_e05.interval(met, students) == pytest.approx((100 * low, 100 * high), abs=1e-6)
+
+
+def test_e5_seven_of_ten_fits_about_40_to_89_percent() -> None:
+    low, high = model_e05.interval(7, 10)
+    assert (round(low), round(high)) == (40, 89)
+    years = e05.Years(10, 0, (5, 4, 6, 5, 5, 7, 3, 5, 6, 7))
+    assert "7 of 10, fits true rates from about 40 to 89 percent" in e05.says(years)
+
+
+def test_e5_small_schools_of_equal_quality_fill_both_ends_of_the_list() -> None:
+    draws = np.random.default_rng(7)
+    ends = np.array([model_e05.ranked(25, 0, draws).small_at_ends for _ in range(2000)])
+    assert ends.mean() == pytest.approx(9.9, abs=0.06)
+
+
+def test_e5_schools_of_one_size_share_the_ends() -> None:
+    draws = np.random.default_rng(7)
+    ends = np.array([model_e05.ranked(model_e05.LARGE, 0, draws).small_at_ends for _ in range(1000)])
+    assert ends.mean(axis=0) == pytest.approx([5, 5], abs=0.2)
+
+
+def test_e5_years_are_as_often_in_the_band_as_it_says() -> None:
+    draws = np.random.default_rng(7)
+    years = [model_e05.years(50, 0, draws) for _ in range(500)]
+    inside = np.mean([abs(percent - 50) <= one.wide for one in years for percent in one.percents])
+    assert inside == pytest.approx(stats.binom(50, 0.5).cdf(31) - stats.binom(50, 0.5).cdf(18), abs=0.01)
+
+
+def test_e5_one_hidden_grade_is_found_by_subtraction_and_two_are_not() -> None:
+    one = e05.EXPLORABLE.result({"students": 7, "view": e05.TABLE})
+    assert one.hidden == ("grade 5",)
+    assert one.left_over == one.rows["grade 5"] == (7, 3)
+    assert "36 − 15 − 14 = 7 students, and 18 − 8 − 7 = 3 who met the goal" in e05.says(one)
+    two = e05.EXPLORABLE.result({"students": 7, "view": e05.TWO})
+    assert two.hidden == ("grade 4", "grade 5")
+    assert two.left_over == (21, 10)
+    assert "cannot tell the two apart" in e05.says(two)
+
+
+@pytest.mark.parametrize("students", [5, 7, 14, 15, 29, 30, 400])
+@pytest.mark.parametrize("least", [0, 10, 15, 16, 30])
+def test_e5_no_grade_is_ever_hidden_alone_where_two_are_asked_for(students: int, least: int) -> None:
+    table = model_e05.table(students, least, second=True)
+    assert len(table.hidden) != 1
+    assert {name for name, (count, _) in table.rows.items() if count < least} <= set(table.hidden)
+
+
+def test_e5_floors_are_the_ones_of_the_reference() -> None:
+    floors = e05.EXPLORABLE.controls[2]
+    assert floors.default == minimum_for("mcas-achievement") == 10
+    assert minimum_for("mcas-growth") == model_e05.GROWTH_FROM == 20
+    told = e05.says(e05.EXPLORABLE.result({"students": 19, "least": 20}))
+    assert "the state's floor for growth percentiles" in told
+    assert "floor" not in e05.says(e05.EXPLORABLE.result({"students": 9, "least": 11}))
+
+
+@pytest.mark.parametrize("students", [5, 9])
+def test_e5_hidden_results_are_in_no_sentence_and_no_alternative_text(students: int) -> None:
+    shown, hidden = (e05.EXPLORABLE.result({"students": students, "least": least}) for least in (0, 10))
+    assert shown.met == hidden.met
+    assert not any(f"{percent:.0f} percent" in e05.says(hidden) for percent in set(shown.percents) - {50.0})
+    assert ", ".join(f"{percent:.0f}" for percent in shown.percents) not in e05.alt(hidden)
