@@ -1,0 +1,66 @@
+"""The stored rows that the trainer's page reads: those of one place, a school or the district's own class."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis import enough_answers, scored
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import quiz_items
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.kit.facts import growth_sentences
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import ExitTicket, FollowUp, QuizAnswer
+from ddtk_helpers.answers.groups import enough_people
+from ddtk_helpers.answers.records import Answer
+from ddtk_helpers.answers.rounds import revealed, waiting
+from ddtk_helpers.quiz import QuizItem
+from ddtk_helpers.store import Workbook
+
+BEFORE, AFTER = "before", "after"
+
+
+class Rows(NamedTuple):
+    """What the analyses of one class read.
+
+    `answers` are those of revealed waves and questions that five people or more answered, with what they are
+    worth; `revealed` all of revealed waves, to say why nothing is shown; `items` all questions and predictions. The waiting
+    frames say how many have answered what.
+    """
+
+    items: list[QuizItem]
+    answers: pd.DataFrame
+    revealed: pd.DataFrame
+    waiting: pd.DataFrame
+    tickets: pd.DataFrame
+    tickets_waiting: pd.DataFrame
+    follow_ups: pd.DataFrame
+    follow_ups_waiting: pd.DataFrame
+
+
+def load(workbook: Workbook) -> Rows:
+    """Give the rows of the workbook's school, or of the district's own class when it has none."""
+    items = [*quiz_items(), *growth_sentences()]
+    answers, asked = _of_this_place(workbook, QuizAnswer)
+    tickets, tickets_waiting = _of_this_place(workbook, ExitTicket)
+    follow_ups, follow_ups_waiting = _of_this_place(workbook, FollowUp)
+    return Rows(
+        items, enough_answers(scored(enough_people(answers), items)), answers, asked, tickets, tickets_waiting, follow_ups,
+        follow_ups_waiting,
+    )  # fmt: skip
+
+
+def wave(rows: Rows, *names: str) -> pd.DataFrame:
+    """Give the scored answers of these waves."""
+    return rows.answers[rows.answers["wave"].isin(names)].reset_index(drop=True)
+
+
+def latest_quiz(rows: Rows) -> str:
+    """Give the later of the quizzes before and after that has answers to show; before where neither has."""
+    return AFTER if (rows.answers["wave"] == AFTER).any() else BEFORE
+
+
+def _of_this_place(workbook: Workbook, model: type[Answer]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the revealed answers of this place, and how many have answered each wave."""
+    frames = [revealed(workbook, model), waiting(workbook, model)]
+    here, asked = (frame[frame["school"] == workbook.school].reset_index(drop=True) for frame in frames)
+    return here, asked

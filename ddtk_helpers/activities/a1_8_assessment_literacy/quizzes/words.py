@@ -1,0 +1,19 @@
+"""Words that the sentences, charts and documents of the quizzes share."""
+
+from __future__ import annotations
+
+from ddtk_helpers.answers.waves import wave_name
+
+SOURCE = "the class's quiz answers, kept by code (tool 1.8.1T)"
+NOTHING = "No quiz is revealed yet, or fewer than five people answered it."
+NO_COMPARISON = (
+    "Nobody was left without the workshop to compare with. So a change may come from it, from having seen the questions "
+    "before, or from anything else in between."
+)
+MANY_LOOKS = "Looked at one by one, one question in twenty would seem to change by chance alone: a single one is a lead."
+
+
+def wave_words(wave: str) -> str:
+    """Give a wave for a label, as in “Before the workshop”."""
+    words = wave_name(wave).removeprefix("the round ").removeprefix("the ")
+    return words[:1].upper() + words[1:]
