@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from scipy import stats
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e09_cohort as e09
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e10_honest_display as e10
 
 # ---- E9 -------------------------------------------------------------------------------------
 
@@ -48,3 +50,54 @@ def test_e9_stayers_are_told_apart_only_where_a_class_is_followed_and_somebody_m
     assert not e09.work(e09.DIAGONAL, 4, 0).stayed
     assert not e09.work(e09.ROW, 4, 25).stayed
     assert not e09.work(e09.COLUMN, 4, 25).stayed
+
+
+# ---- E10 ------------------------------------------------------------------------------------
+
+
+def test_e10_from_70_the_second_bar_is_four_times_as_tall_for_three_points() -> None:
+    display = e10.work(70, 1.6, e10.BARS)
+    assert display.percents == (71, 74)
+    assert display.times == 4
+    low, high = e10.draw(display).patches
+    bottom = e10.draw(display).get_ylim()[0]
+    tops = [bar.get_y() + bar.get_height() - bottom for bar in (low, high)]
+    assert tops[1] / tops[0] == pytest.approx(4)
+    assert "4.0 times as tall as the first, but 74 is only 1.04 times 71" in e10.says(display)
+
+
+def test_e10_bars_from_zero_are_as_tall_as_the_numbers() -> None:
+    display = e10.work(0, 1.6, e10.BARS)
+    assert display.times == pytest.approx(74 / 71)
+    assert "just as 74 is 1.04 times 71" in e10.says(display)
+
+
+def test_e10_margins_are_those_of_scipy() -> None:
+    errors = [(share * (1 - share) / e10.ASKED) ** 0.5 for share in (0.71, 0.74)]
+    sure = stats.norm.ppf(0.975)
+    assert e10.half_width(71) == pytest.approx(100 * sure * errors[0], abs=0.01)
+    of_difference = 100 * sure * sum(error**2 for error in errors) ** 0.5
+    assert e10.margin_of_difference(71, 74) == pytest.approx(of_difference, abs=0.01)
+    assert round(of_difference) == 9
+
+
+@pytest.mark.parametrize("width", [0.6, 1.6, 4])
+@pytest.mark.parametrize("start", [0, 35, 70])
+def test_e10_climb_is_the_angle_on_the_picture(start: int, width: float) -> None:
+    from math import atan2, degrees
+
+    display = e10.work(start, width, e10.DOTS)
+    ax = e10.draw(display)
+    (left, low), (right, high) = ax.transData.transform(list(zip((0.5, 1.5), display.percents, strict=True)))
+    assert display.slope == pytest.approx(degrees(atan2(high - low, right - left)))
+
+
+def test_e10_can_be_made_alarming_and_dull() -> None:
+    assert e10.work(70, 0.6, e10.DOTS).looks == "alarming"
+    assert e10.work(0, 4, e10.DOTS).looks == "dull"
+
+
+def test_e10_error_bars_that_are_cut_off_are_told() -> None:
+    assert "cuts off" in e10.says(e10.work(70, 1.6, e10.BANDS))
+    assert "cuts off" not in e10.says(e10.work(50, 1.6, e10.BANDS))
+    assert "cuts off" not in e10.says(e10.work(70, 1.6, e10.BARS))
