@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ddtk_helpers.charts import show
+    from ddtk_helpers.glossary import explain_terms
     from ddtk_helpers.tables import say, show_table
     from ddtk_helpers.workbook import choose, open_workbook
 
 __version__ = "0.2.0"
-__all__ = ["choose", "open_workbook", "say", "show", "show_table"]
+__all__ = ["choose", "explain_terms", "open_workbook", "say", "show", "show_table"]
 
 _FROM = {
     "choose": "workbook",
+    "explain_terms": "glossary",
     "open_workbook": "workbook",
     "say": "tables",
     "show": "charts",
