@@ -167,12 +167,12 @@ def test_groups_see_different_barriers_and_a_small_group_stays_hidden() -> None:
 
 
 def test_places_are_counted_by_barrier() -> None:
-    rows = [answer(n, where=["teachers"] if n else ["teachers", "community"]) for n in range(3)]
+    rows = [answer(n, where=["teachers"] if n else ["teachers", "community"]) for n in range(5)]
     seen = analysis.where_seen(answered(*rows, answer(9, where=[])), ITEMS)
     counted = seen[seen["item"] == "B6"].set_index("place")["people"].to_dict()
-    assert counted["teachers"] == 3 and counted["community"] == 1 and counted["central office"] == 0
-    assert set(seen.loc[seen["item"] == "B6", "answered"]) == {3}
-    assert "teachers (3 of 3" in sentences.where_sentence(seen)
+    assert counted["teachers"] == 5 and counted["community"] == 1 and counted["central office"] == 0
+    assert set(seen["answered"]) == {5} and set(seen["item"]) == {"B6"}
+    assert "teachers (5 of 5" in sentences.where_sentence(seen)
 
 
 def test_moments_come_in_the_order_of_the_alphabet_without_whose_they_are() -> None:
@@ -503,3 +503,16 @@ def test_every_store_keeps_fields_whose_names_are_words_of_its_own_language(work
     rows = load(workbook)
     assert rows.answers["where"].tolist() == [["teachers"]] * 10
     assert rows.tops["by"].tolist() == [dt.date(2026, 12, 4)]
+
+
+def test_where_few_people_saw_a_barrier_is_left_out() -> None:
+    rows = [answer(n, where=["teachers"]) for n in range(4)] + [answer(9, where=[])]
+    assert analysis.where_seen(answered(*rows), ITEMS).empty
+
+
+def test_a_barrier_that_few_rated_has_no_weight_though_many_answered() -> None:
+    rows = [answer(n) for n in range(6)] + [answer(n, "B7") for n in range(2)]
+    ranked = analysis.ranked_barriers(answered(*rows), ITEMS).set_index("item")
+    assert ranked.loc["B6", "median"] == ranked.loc["B6", "median"] and ranked.loc["B7", "answered"] == 2
+    assert ranked.loc["B7", ["median", "q1", "q3", "lowest", "highest", "share_high"]].isna().all()
+    assert "B7" not in sentences.salience_sentence(ranked.reset_index())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ddtk_helpers.answers import spread as spreads
 from ddtk_helpers.answers.items import DONT_KNOW, Item, score
-from ddtk_helpers.answers.spread import counts, most_disputed, spread
+from ddtk_helpers.answers.spread import counts, most_disputed
 
 SCALE = ("1 not in place", "2 starting", "3 in some places", "4 in place and used", DONT_KNOW)
+spread = partial(spreads.spread, least=1)
 ITEMS = [
     Item("1a", "Each data function has a named person.", "D1 roles"),
     Item("2b", "Results are for learning.", "D2"),
@@ -171,3 +174,15 @@ def test_counts_hold_every_answer_of_the_scale_and_add_up(texts):
 ])  # fmt: skip
 def test_score_is_the_number_in_front(text, number):
     assert score(text) == number
+
+
+def test_an_item_that_fewer_than_five_rated_keeps_its_counts_and_loses_its_figures():
+    frame = spreads.spread(
+        answers(**{"1a": [*of_points(1, 2, 3, 4), DONT_KNOW], "2b": of_points(1, 1, 1, 1, 1)}),
+        "rating",
+        ITEMS,
+    )
+    few, enough = frame[frame["item"] == "1a"].iloc[0], frame[frame["item"] == "2b"].iloc[0]
+    assert (few["answered"], few["dont_know"]) == (4, 1)
+    assert few[["lowest", "q1", "median", "q3", "highest", "share_high", "agreement"]].isna().all()
+    assert (enough["answered"], enough["median"]) == (5, 1)

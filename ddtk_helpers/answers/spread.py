@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ddtk_helpers.answers.hiding import MINIMUM
 from ddtk_helpers.answers.items import DONT_KNOW, Item, score
 from ddtk_helpers.frames import cell_rows, table
 
@@ -33,20 +34,23 @@ _COUNTS = {"item": "str", "text": "str", "group": "str", "answer": "str", "peopl
 _NOBODY = (float("nan"),) * 7
 
 
-def spread(answers: pd.DataFrame, rating: str, items: Sequence[Item], *, high: int = 3) -> pd.DataFrame:
+def spread(
+    answers: pd.DataFrame, rating: str, items: Sequence[Item], *, high: int = 3, least: int = MINIMUM
+) -> pd.DataFrame:
     """Give how the ratings of each item spread: one row per item, in the items' order.
 
     `rating` is the column of the ratings. Columns: item, text, group, people (who answered, those who do
     not know too), answered (with a rating), dont_know, lowest, q1, median, q3, highest, share_high (of the
     ratings, those of `high` and more), agreement (of the ratings, those within one point of the median).
-    Shares are from 0 to 1. The last seven are NaN where nobody gave a rating.
+    Shares are from 0 to 1. The last seven are NaN where fewer than `least` people gave a rating: what a few
+    people say of one item is not shown either, however many answered the others.
     """
     said = answers_by_item(answers, rating, items)
     rows = []
     for item in items:
         numbers = [number for text in said[item.id] if (number := score(text)) is not None]
         unknown = said[item.id].count(DONT_KNOW)
-        figures = _figures(numbers, high) if numbers else _NOBODY
+        figures = _figures(numbers, high) if len(numbers) >= max(least, 1) else _NOBODY
         rows.append((item.id, item.text, item.group, len(numbers) + unknown, len(numbers), unknown, *figures))
     return table(rows, _SPREAD)
 

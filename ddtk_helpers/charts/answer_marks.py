@@ -53,15 +53,16 @@ def draw_spread(
     """Draw every answer as a dot, with the range, the middle half and the median below, a row per item.
 
     `frame` is that of `spread`, `answers` those it was made of, `scale` all texts of the rating. How many
-    gave a rating and how many do not know stands at the right.
+    gave a rating and how many do not know stands at the right. An item without a median has no dots.
     """
     unknown = [str(number) if number else "–" for number in frame["dont_know"]]
     columns = [("rated", [str(number) for number in frame["answered"]]), ("don't\nknow", unknown)]
     rows = draw_rows(ax, frame, columns)
     numbers = draw_scale(ax, rows, scale, columns=len(columns))
     said = {item: Counter[int]() for item in frame["item"]}
+    shown = set(frame.loc[frame["median"].notna(), "item"])
     for item, text in cell_rows(answers, "item", rating):
-        if item in said and (number := score(text)) is not None:
+        if item in shown and (number := score(text)) is not None:
             said[item][number] += 1
     wide = room_for_marks(ax, len(columns)) / max(len(numbers), 1) * _FULL
     _draw_dots(ax, [said[item] for item in frame["item"]], rows, wide)
@@ -140,7 +141,7 @@ def _draw_ranges(ax: Axes, frame: pd.DataFrame, rows: Rows) -> None:
     lines = list(cell_rows(frame, "lowest", "q1", "median", "q3", "highest"))
     for y, (low, q1, median, q3, high) in zip(_grounds(rows), lines, strict=True):
         if median is None:
-            _say(ax, rows, y - rows.least * 0.27, "no rating yet")
+            _say(ax, rows, y - rows.least * 0.27, "too few ratings")
             continue
         ax.plot([low, high], [y, y], color=SOFT, linewidth=1.2, solid_capstyle="butt", zorder=2)
         ax.plot([q1, q3], [y, y], color=SKY, linewidth=rows.letters * 0.6, solid_capstyle="butt", zorder=2)

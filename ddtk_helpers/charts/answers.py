@@ -120,9 +120,9 @@ def spread_words(frame: pd.DataFrame) -> str:
     """Say where people agree, where they differ most, and how many do not know; `frame` is that of `spread`."""
     if frame.empty or not frame["people"].sum():
         return NOT_YET
-    found = frame[frame["answered"] > 1]
+    found = frame[frame["median"].notna()]
     if found.empty:
-        return f"No item has two ratings yet, so there is nothing to compare. {_unknown(frame)}"
+        return f"No item has enough ratings to be shown. {_unknown(frame)}"
     wide, middle = found["highest"] - found["lowest"], found["q3"] - found["q1"]
     order = found.assign(middle=middle, wide=wide).sort_values(
         ["agreement", "middle", "wide"], ascending=[False, True, True], kind="stable"

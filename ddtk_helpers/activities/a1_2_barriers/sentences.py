@@ -27,7 +27,7 @@ def answered_sentence(waiting: pd.DataFrame, answers: pd.DataFrame) -> str:
 
 def opening_sentence(ranked: pd.DataFrame, tests: pd.DataFrame) -> str:
     """Say in two lines what weighs most and what is tried (from `ranked_barriers` and `tests_due`)."""
-    rated = ranked[ranked["answered"] > 0] if len(ranked) else ranked
+    rated = ranked[ranked["median"].notna()] if len(ranked) else ranked
     says = f"{rated['text'].iloc[0]} weighs most here." if len(rated) else NOT_ENOUGH
     open_ = tests[tests["state"] != DONE]
     if open_.empty:
@@ -39,7 +39,7 @@ def opening_sentence(ranked: pd.DataFrame, tests: pd.DataFrame) -> str:
 
 def salience_sentence(ranked: pd.DataFrame) -> str:
     """Say what weighs most, on what opinions differ, and what many do not know (from `ranked_barriers`)."""
-    rated = ranked[ranked["answered"] > 0] if len(ranked) else ranked
+    rated = ranked[ranked["median"].notna()] if len(ranked) else ranked
     if rated.empty:
         return NOT_ENOUGH
     first, *others = rated.to_dict("records")

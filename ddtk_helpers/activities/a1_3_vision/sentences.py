@@ -26,7 +26,7 @@ def vision_sentence(frame: pd.DataFrame) -> str:
 
 def hallmark_sentence(frame: pd.DataFrame) -> str:
     """Say which hallmark is strongest, which is weakest, and where people differ (from `spread`)."""
-    rated = frame[frame["answered"] > 0]
+    rated = frame[frame["median"].notna()]
     if rated.empty:
         return NO_ANSWERS
     ordered = rated.sort_values(["median", "share_high"], kind="stable")

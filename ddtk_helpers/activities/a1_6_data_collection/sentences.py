@@ -64,7 +64,7 @@ def gap_sentence(gaps: pd.DataFrame, sides: pd.DataFrame) -> str:
 
 def grid_sentence(ratings: pd.DataFrame) -> str:
     """Say what is rated lowest and what many do not know (from `system_ratings`)."""
-    rated = ratings[ratings["answered"] > 0] if len(ratings) else ratings
+    rated = ratings[ratings["median"].notna()] if len(ratings) else ratings
     if rated.empty:
         return NOT_ENOUGH
     first = rated.sort_values(["median", "share_high"], kind="stable").iloc[0]
@@ -148,7 +148,7 @@ def work_sentence(frame: pd.DataFrame) -> str:
 
 def condition_sentence(frame: pd.DataFrame) -> str:
     """Say which condition is lowest and which hold (from `condition_spread`)."""
-    rated = frame[frame["answered"] > 0] if len(frame) else frame
+    rated = frame[frame["median"].notna()] if len(frame) else frame
     if rated.empty:
         return NOT_ENOUGH
     low, first, last = rated[rated["median"] <= LOW], rated.iloc[0], rated.iloc[-1]

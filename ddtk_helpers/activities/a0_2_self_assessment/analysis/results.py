@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -15,7 +15,6 @@ MIDDLE = (BEST + 1) / 2
 SOON = 2.0  # the middle of importance: 1 later, 2 soon, 3 now
 _MANY_UNKNOWN = 1 / 3  # of those who answered an item
 
-_RATED = ("lowest", "q1", "median", "q3", "highest", "share_high", "agreement")
 _DOMAIN_COLUMNS = {
     "domain": "str", "people": "int64", "answered": "int64", "dont_know": "int64", "dont_know_share": "float64",
     "median": "float64", "lowest": "float64", "highest": "float64", "agreement": "float64",
@@ -26,20 +25,19 @@ _DOMAIN_COLUMNS = {
 def item_results(answers: pd.DataFrame, items: Sequence[Item], *, least: int = 1) -> pd.DataFrame:
     """Give what people say of each item: one row per item, in the items' order.
 
-    Where fewer than `least` people rated an item, how they rated it is left out.
+    Where fewer than `least` people rated an item, or said when it matters, what they said is left out.
 
     `answers` is one wave. Columns: those of `answers.spread.spread`, then importance (mean from 1 later
     to 3 now), importance_people, and priority_score = (4 - median) × importance; NaN where nobody
     answered. The score is only ever shown beside the number of people and the agreement.
     """
-    frame = spread(answers, "rating", items, high=3)
-    frame.loc[frame["answered"] < least, list(_RATED)] = float("nan")
+    frame = spread(answers, "rating", items, high=3, least=least)
     given: dict[str, list[int]] = {}
     for item, importance in cell_rows(answers, "item", "importance"):
         if (number := score(importance)) is not None:
             given.setdefault(item, []).append(number)
     counts = [len(given.get(item, ())) for item in frame["item"]]
-    means = [_mean(given.get(item, ())) for item in frame["item"]]
+    means = [_mean(given.get(item, ()), least) for item in frame["item"]]
     frame = frame.assign(importance=pd.Series(means, dtype="float64"), importance_people=counts)
     return frame.assign(priority_score=(BEST - frame["median"]) * frame["importance"])
 
@@ -103,6 +101,5 @@ def _weighted(values: pd.Series, weights: pd.Series) -> float:
     )
 
 
-def _mean(numbers: Iterable[int]) -> float:
-    listed = list(numbers)
-    return sum(listed) / len(listed) if listed else float("nan")
+def _mean(numbers: Sequence[int], least: int) -> float:
+    return sum(numbers) / len(numbers) if len(numbers) >= max(least, 1) else float("nan")

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pandas as pd
 
 from ddtk_helpers.activities.a1_2_barriers.choices import Where
-from ddtk_helpers.answers.groups import by_group, enough_people, people_in
+from ddtk_helpers.answers.groups import MINIMUM, by_group, enough_people, people_in
 from ddtk_helpers.answers.items import DONT_KNOW, Item, score
 from ddtk_helpers.answers.rounds import latest_wave
 from ddtk_helpers.answers.spread import spread
@@ -69,15 +69,19 @@ def where_seen(answers: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:
     """Count where people see each barrier.
 
     One row per item and place. Columns: item, text, place, people (who ticked it), answered (who ticked
-    any place for this barrier).
+    any place for this barrier). Barriers of which fewer than five people ticked a place are left out.
     """
     rows: list[tuple[Any, ...]] = []
     for item in items:
         ticked = [places for places in cells(answers[answers["item"] == item.id], "where") if places]
-        rows += [
-            (item.id, item.text, place, sum(place in ticks for ticks in ticked), len(ticked))
-            for place in PLACES
-        ]
+        rows += (
+            []
+            if len(ticked) < MINIMUM
+            else [
+                (item.id, item.text, place, sum(place in ticks for ticks in ticked), len(ticked))
+                for place in PLACES
+            ]
+        )
     columns = {"item": "str", "text": "str", "place": "str", "people": "int64", "answered": "int64"}
     return table(rows, columns)
 

@@ -39,12 +39,12 @@ def group_chart(
     that are hidden are not drawn and named in the caption. Say `made_up` for the sample district.
     """
     title = "Do all groups see the same barriers?"
-    if ranked.empty or not (ranked["answered"] > 0).any():
+    if ranked.empty or not ranked["median"].notna().any():
         return empty_chart(ax, title, NOT_ENOUGH)
     groups = _shown_groups(frame)
     if not groups:
         return empty_chart(ax, title, _NONE_SHOWN)
-    rows = ranked[ranked["answered"] > 0].reset_index(drop=True)
+    rows = ranked[ranked["median"].notna()].reset_index(drop=True)
     ax = ax or new_axes(1.5 * len(rows) + 2)
     for place, (group, people) in enumerate(groups.items()):
         _draw_panel(ax, place * _APART, rows, frame[frame["role_group"] == group])

@@ -36,7 +36,7 @@ def salience_chart(
     """
     title = "Which barrier weighs most here?"
     ranked = ranked[ranked["people"] > 0]
-    rated = ranked[ranked["answered"] > 0]
+    rated = ranked[ranked["median"].notna()]
     if rated.empty:
         return empty_chart(ax, title, NOT_ENOUGH)
     shown = ranked.assign(group="")  # ranked by weight, so no group stands together

@@ -45,7 +45,7 @@ def hallmark_chart(
     sample district.
     """
     title = "How clear is our vision today?"
-    rated = frame[frame["answered"] > 0]
+    rated = frame[frame["median"].notna()]
     if rated.empty:
         return empty_chart(ax, title, NO_ANSWERS)
     ax = ax or new_axes(2.2 * len(frame) + 1)

@@ -172,4 +172,4 @@ def quality_beside(entries: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame
 
 def rated_systems(ratings: pd.DataFrame) -> Sequence[str]:
     """Give the systems that anybody has rated, in their order."""
-    return list(dict.fromkeys(ratings.loc[ratings["answered"] > 0, "system"]))
+    return list(dict.fromkeys(ratings.loc[ratings["median"].notna(), "system"]))

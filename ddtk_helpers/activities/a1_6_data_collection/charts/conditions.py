@@ -36,7 +36,7 @@ def condition_group_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_u
 
 
 def _title(frame: pd.DataFrame) -> str:
-    rated = frame[frame["answered"] > 0] if len(frame) else frame
+    rated = frame[frame["median"].notna()] if len(frame) else frame
     if rated.empty:
         return "What do people need to collect data well?"
     low = int((rated["median"] <= LOW).sum())

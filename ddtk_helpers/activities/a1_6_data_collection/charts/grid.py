@@ -73,7 +73,7 @@ def _marks() -> list[tuple[str, Any]]:
 
 
 def _title(frame: pd.DataFrame) -> str:
-    rated = frame[frame["answered"] > 0]
+    rated = frame[frame["median"].notna()]
     first = rated.sort_values(["median", "share_high"], kind="stable").iloc[0]
     low = rated[rated["median"] == first["median"]]
     if first["median"] > 2:
@@ -83,7 +83,7 @@ def _title(frame: pd.DataFrame) -> str:
 
 
 def _alt(frame: pd.DataFrame) -> str:
-    rated = frame[frame["answered"] > 0]
+    rated = frame[frame["median"].notna()]
     parts = [
         f"{system}: " + ", ".join(f"{one} {median:g}" for one, median in cell_rows(here, "criterion", "median"))
         for system, here in rated.groupby("system", sort=False)
