@@ -7,7 +7,10 @@ import pytest
 from scipy import stats
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e05_small_groups as e05
-from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import model_e05
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e06_same_mean as e06
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e07_parts_and_total as e07
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import model_e05, model_e06
+from ddtk_helpers.charts.beside import apart
 from ddtk_helpers.suppression import minimum_for
 
 # ---- E5 -------------------------------------------------------------------------------------
@@ -87,3 +90,98 @@ def test_e5_hidden_results_are_in_no_sentence_and_no_alternative_text(students: 
     assert shown.met == hidden.met
     assert not any(f"{percent:.0f} percent" in e05.says(hidden) for percent in set(shown.percents) - {50.0})
     assert ", ".join(f"{percent:.0f}" for percent in shown.percents) not in e05.alt(hidden)
+
+
+# ---- E6 -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("shape", "below"), [("close together", 0), ("a bell", 7), ("a long tail", 20), ("two humps", 30)]
+)
+def test_e6_four_shapes_of_200_have_one_mean_and_other_tails(shape: str, below: int) -> None:
+    scores = model_e06.scores_of(shape)
+    assert len(scores) == 200
+    assert sum(scores) == 500 * 200
+    assert 100 * sum(score < 470 for score in scores) == below * len(scores)
+    assert min(scores) >= model_e06.LOWEST
+    assert max(scores) <= model_e06.HIGHEST
+    told = e06.says(model_e06.scored(shape, 0, e06.TAIL))
+    assert f"{below} percent" in told if below else "No student is below 470" in told
+
+
+def test_e6_four_shapes_are_all_there_are() -> None:
+    assert len(model_e06.SHAPES) == 4
+
+
+@pytest.mark.parametrize("shape", model_e06.SHAPES)
+def test_e6_quartiles_are_scipys(shape: str) -> None:
+    scores = model_e06.scored(shape, 3, e06.MIDDLE)
+    assert scores.quartiles == pytest.approx(
+        [stats.scoreatpercentile(scores.scores, q) for q in (25, 50, 75)]
+    )
+
+
+@pytest.mark.parametrize("shape", model_e06.SHAPES)
+def test_e6_a_few_very_high_scores_move_the_mean_more_than_the_median(shape: str) -> None:
+    before, after = (model_e06.scored(shape, added, e06.MIDDLE) for added in (0, 15))
+    assert after.mean - before.mean == pytest.approx(15 * 60 / 215)
+    assert after.quartiles[1] - before.quartiles[1] <= 2
+    assert after.below == before.below
+
+
+def test_e6_three_very_high_scores_move_the_mean_by_nine_tenths() -> None:
+    told = e06.says(e06.EXPLORABLE.result({"added": 3}))
+    assert "goes from 500 to 500.9" in told
+
+
+# ---- E7 -------------------------------------------------------------------------------------
+
+
+def test_e7_total_falls_while_both_groups_rise() -> None:
+    mix = e07.EXPLORABLE.result({"fixed": True})
+    assert mix.totals == (494, 493)
+    assert mix.totals[0] == np.average([500, 470], weights=[80, 20])
+    assert mix.totals[1] == np.average([503, 478], weights=[60, 40])
+    assert mix.at_first_mix == 498
+    told = e07.says(mix)
+    assert "from 494 to 493" in told
+    assert "With the sizes of year 1 it would be 498" in told
+    assert "own change makes +4 points, the change of their sizes −5 points" in told
+
+
+def test_e7_total_rises_while_both_groups_fall() -> None:
+    mix = e07.EXPLORABLE.result({"new": 10, "moves": "here before down 1, new down 2"})
+    assert mix.old_mean < 500
+    assert mix.new_mean < 470
+    assert mix.totals[1] > mix.totals[0]
+    assert mix.at_first_mix < mix.totals[0]
+
+
+@pytest.mark.parametrize("moves", e07.MOVES)
+@pytest.mark.parametrize("new", [10, 20, 60])
+def test_e7_own_change_and_change_of_sizes_make_up_the_whole(moves: str, new: int) -> None:
+    mix = e07.work(new, moves, fixed=True)
+    before, after = mix.totals
+    change = mix.at_first_mix - before
+    drift = (new - 20) / 100 * (mix.new_mean - mix.old_mean)
+    assert change + drift == pytest.approx(after - before)
+    if new == 20:
+        assert after == mix.at_first_mix
+
+
+# ---- Labels beside a chart ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("places", "moved"),
+    [
+        ([], []),
+        ([1.0], [1.0]),
+        ([500, 501, 470], [498.5, 502.5, 470]),
+        ([3, 3, 3], [-1, 3, 7]),
+        ([0, 10, 5], [0, 10, 5]),
+        ([0, 4, 6], [-2 / 3, 10 / 3, 22 / 3]),
+    ],
+)
+def test_labels_are_moved_apart_and_no_further_than_needed(places: list[float], moved: list[float]) -> None:
+    assert apart(places, 4) == pytest.approx(moved)
