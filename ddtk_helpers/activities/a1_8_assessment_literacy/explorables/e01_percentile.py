@@ -73,7 +73,7 @@ def draw(standing: Standing, ax: Axes | None = None) -> Axes:
         ax.axvline(standing.right, color=WARM, linewidth=2.2)
         at_right = standing.right > ITEMS * 0.6
         ax.text(
-            standing.right + (-0.5 if at_right else 0.5), 1.13, f"{standing.right} right = {standing.percent:.0f} %",
+            standing.right + (-0.5 if at_right else 0.5), 1.13, f"{standing.right} right = {standing.percent:.0f}%",
             ha="right" if at_right else "left", va="top", color=WARM, fontweight="bold",
         )  # fmt: skip
     ax.set(
