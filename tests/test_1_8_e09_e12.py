@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from scipy import stats
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e09_cohort as e09
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e10_honest_display as e10
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e11_triangulation as e11
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import model_e11 as evidence
 
 # ---- E9 -------------------------------------------------------------------------------------
 
@@ -101,3 +105,81 @@ def test_e10_error_bars_that_are_cut_off_are_told() -> None:
     assert "cuts off" in e10.says(e10.work(70, 1.6, e10.BANDS))
     assert "cuts off" not in e10.says(e10.work(50, 1.6, e10.BANDS))
     assert "cuts off" not in e10.says(e10.work(70, 1.6, e10.BARS))
+
+
+# ---- E11 ------------------------------------------------------------------------------------
+
+BY_NAME = {card.name: card for card in evidence.CARDS}
+AS_READ = tuple(card.fits for card in evidence.CARDS)
+
+
+def laid(*names: str, months: float = 12, three: bool = False) -> evidence.Weighed:
+    """Lay the named cards where their words belong, and leave the others."""
+    piles = tuple(card.fits if card.name in names else evidence.SILENT for card in evidence.CARDS)
+    return e11.work(piles, months, three)
+
+
+def test_e11_has_nine_cards_and_play_begins_with_all_of_them_aside() -> None:
+    assert len(evidence.CARDS) == 9
+    assert {card.domain for card in evidence.CARDS} == set(evidence.DOMAINS)
+    assert e11.EXPLORABLE.result().verdict == "nothing yet"
+
+
+def test_e11_three_scores_from_one_test_count_as_one_kind() -> None:
+    screener = BY_NAME["Screener"]
+    scores = [replace(screener, name=name) for name in ("composite", "fluency", "accuracy")]
+    assert len(evidence.kinds_of(scores)) == 1
+    weighed = laid("Screener", three=True)
+    assert (weighed.pieces, len(evidence.kinds_of(weighed.counted)), weighed.verdict) == (3, 1, "a lead")
+    assert "3 pieces of evidence on the table, of 1 independent kind" in e11.says(weighed)
+
+
+def test_e11_two_tests_of_one_maker_are_one_kind() -> None:
+    assert len(evidence.kinds_of(laid("Screener", "Unit tests").counted)) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "sure"),
+    [
+        (["Screener", "Student survey", "Staff log"], True),
+        (["Screener", "Walkthrough", "Staff log"], True),
+        (["Screener", "Unit tests", "Staff log"], False),  # two kinds
+        (["Screener", "Student survey"], False),  # nothing about process
+        (["Walkthrough", "Staff log"], False),  # one domain
+    ],
+)
+def test_e11_fairly_sure_takes_three_kinds_two_domains_and_one_about_process(
+    names: list[str], sure: bool
+) -> None:
+    assert (laid(*names).verdict == "fairly sure") is sure
+
+
+def test_e11_three_kinds_without_process_or_from_one_domain_are_a_lead() -> None:
+    kinds = [replace(BY_NAME["Screener"], kind=kind) for kind in "abc"]
+    assert evidence.missing(kinds) == ["another domain", "a look at the process, at what adults did"]
+    voices = [*kinds, BY_NAME["Student survey"]]
+    assert evidence.missing(voices) == ["a look at the process, at what adults did"]
+
+
+def test_e11_all_cards_as_they_read_disagree_and_the_dates_tell_why() -> None:
+    assert e11.work(AS_READ, 12, False).verdict == "disagree"
+    assert "Family comments against the rest" in e11.says(e11.work(AS_READ, 12, False))
+    newer = e11.work(AS_READ, 2, False)
+    assert newer.verdict == "fairly sure"
+    assert "Family comments" in e11.says(newer) and "left out" in e11.says(newer)
+
+
+def test_e11_card_on_a_pile_that_its_words_do_not_carry_does_not_count() -> None:
+    everything = e11.work((evidence.SUPPORTS,) * 9, 12, False)
+    assert {card.name for card in everything.misread} == {
+        "State test",
+        "Attendance",
+        "Family comments",
+        "Enrollment",
+    }
+    assert "State test again; it is silent here: those were other children" in e11.says(everything)
+    assert not {card.name for card in everything.counted} & {card.name for card in everything.misread}
+
+
+def test_e11_card_left_aside_is_never_called_misread() -> None:
+    assert not e11.EXPLORABLE.result().misread

@@ -32,11 +32,8 @@ def ends_of(control: Control) -> list[object]:
     if isinstance(control, Choice):
         return list(control.choices)
     if isinstance(control, Sort):
-        in_turn = [
-            tuple(control.piles[(at + first) % len(control.piles)] for at in range(len(control.cards)))
-            for first in range(len(control.piles))
-        ]
-        return [(pile,) * len(control.cards) for pile in control.piles] + in_turn
+        in_turn = tuple(control.piles[at % len(control.piles)] for at in range(len(control.cards)))
+        return [*((pile,) * len(control.cards) for pile in control.piles), in_turn]
     return [False, True]
 
 
