@@ -161,12 +161,24 @@ def test_e4_schools_stand_in_all_four_corners() -> None:
 
 
 def test_e4_one_student_swings_far_more_than_a_school() -> None:
+    wide = []
     for school in range(1, 13):
         one, all_of_it = (e04.work(view, school, 5, 2026) for view in (STUDENT, SCHOOLS))
         for growth in (one, all_of_it):
             assert growth.swing[0] <= growth.value <= growth.swing[1]
-        if 10 < one.value < 90:
-            assert one.swing[1] - one.swing[0] > 2 * (all_of_it.swing[1] - all_of_it.swing[0])
+        if 20 < one.value < 80:
+            wide.append((one.swing[1] - one.swing[0]) / (all_of_it.swing[1] - all_of_it.swing[0]))
+    assert np.median(wide) > 3
+
+
+@pytest.mark.parametrize("school", [1, 6, 12])
+def test_e4_a_schools_band_is_that_of_the_mean_of_so_many_students(school: int) -> None:
+    growth = e04.work(SCHOOLS, school, 5, 2026)
+    students = e04.SCHOOLS[school - 1][0]
+    wide = (
+        2 * stats.norm.ppf(0.95) * np.sqrt(98**2 / 12) / np.sqrt(students)
+    )  # of an even spread from 1 to 99
+    assert growth.swing[1] - growth.swing[0] == pytest.approx(wide, rel=0.25)
 
 
 def test_e4_thirty_to_sixty_two_lies_within_the_usual_swing_of_one_student() -> None:
@@ -180,6 +192,7 @@ def test_e4_thirty_to_sixty_two_lies_within_the_usual_swing_of_one_student() -> 
 def test_e4_no_chance_error_means_no_swing() -> None:
     growth = e04.work(STUDENT, 3, 0, 2026)
     assert growth.swing == (growth.value, growth.value)
+    assert growth.reach == 0
     assert "no chance error here" in e04.says(growth)
 
 

@@ -82,6 +82,7 @@ def _title(growth: Growth) -> str:
         low, high = growth.swing
         if not growth.noise:
             return f"One student, measured without error: growth percentile {growth.student_growth}"
+        if low == high:
+            return f"One student's growth percentile is {growth.student_growth}, with chance error or without"
         return f"One student's growth percentile is {growth.student_growth}; with chance error, {low:.0f} to {high:.0f}"
-    side = "at or above" if growth.status[growth.school - 1] >= 500 else "below"
-    return f"School {growth.school}: {side} 500, and {growth.ahead} students with similar earlier scores"
+    return f"School {growth.school}: {growth.side} 500, and {growth.ahead} students with similar earlier scores"

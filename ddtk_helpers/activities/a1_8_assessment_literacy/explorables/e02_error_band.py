@@ -143,8 +143,12 @@ def _rounded(share: float) -> str:
 
 
 def _title(tests: Retests) -> str:
-    if tests.distance >= 0:
-        return f"Truly at or above the line, and still below it in {tests.below} of {TESTS} tests"
+    if not tests.distance:
+        return (
+            f"Truly on the line: below it in {tests.below} of {TESTS} tests, and at or above it in the others"
+        )
+    if tests.distance > 0:
+        return f"Truly above the line, and still below it in {tests.below} of {TESTS} tests"
     return f"Truly below the line, and still at or above it in {TESTS - tests.below} of {TESTS} tests"
 
 

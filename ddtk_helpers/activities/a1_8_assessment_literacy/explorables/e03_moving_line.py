@@ -91,8 +91,8 @@ def says(shares: Shares) -> str:
     if shares.moved:
         return f"Every student gains {_points(shares.gain)}, and the line moves from {shares.line} to {shares.now}. {end}."
     return (
-        f"Every student gains {_points(shares.gain)}. At or above {shares.line} the share {_goes(before, after)}. "
-        f"It goes {others}. The gain is the same for all; the change is largest where most sit just below a line."
+        f"Every student gains {_points(shares.gain)}: at or above {shares.line} the share {_goes(before, after)}, and "
+        f"it goes {others}. The gain is the same for all; the change is largest where most sit just below a line."
     )
 
 

@@ -37,8 +37,9 @@ class Scores:
 class Growth:
     """Status and growth of twelve schools and one student, in a made-up state of one grade and one subject.
 
-    `swing` is the growth percentile at both ends of a band around this year's score that holds the true score
-    nine times of ten: of the chosen school's mean, or of its student.
+    `swing` is a nine-in-ten band. For a student it goes from the growth percentile at 1.645 SEM below this
+    year's score to that at 1.645 SEM above it. For a school it is 1.645 standard errors of the mean to each
+    side, with the students of one year taken as a draw.
     """
 
     view: str
@@ -57,6 +58,11 @@ class Growth:
     def is_student(self) -> bool:
         """Whether one student is looked at."""
         return self.view == VIEWS[1]
+
+    @property
+    def side(self) -> str:
+        """On which side of the middle of the scale the chosen school's mean score lies, as it is printed."""
+        return "at or above" if round(self.status[self.school - 1]) >= MIDDLE else "below"
 
     @property
     def reach(self) -> float:
@@ -106,38 +112,34 @@ def work(view: str, school: float, noise: float, seed: int) -> Growth:
     chosen = schools[number - 1]
     middle = [np.abs(chosen.last - chosen.last.mean()).argmin()]
     student = Scores(chosen.last[middle], chosen.this[middle])
-    seen = student if view == VIEWS[1] else chosen
-    reach = NINE_OF_TEN * noise / np.sqrt(len(seen.last))
-    low, high = (float(percentiles(seen, state, shift=shift).mean()) for shift in (-reach, reach))
+    reach = NINE_OF_TEN * noise
+    band = [float(percentiles(student, state, shift=shift)[0]) for shift in (-reach, reach)]
     return Growth(
         view, number, int(noise), state, float(percentiles(state, state).mean()),
         tuple(float(one.this.mean()) for one in schools),
         tuple(float(percentiles(one, state).mean()) for one in schools),
         (float(student.last[0]), float(student.this[0])), int(percentiles(student, state)[0]),
-        peers_of(student.last, state)[0], (low, high),
+        peers_of(student.last, state)[0],
+        (band[0], band[1]) if view == VIEWS[1] else _band_of_mean(percentiles(chosen, state)),
     )  # fmt: skip
 
 
 def says(growth: Growth) -> str:
     """Say how high and how far, compared with whom, and how much of it chance could change."""
-    low, high = (f"{end:.0f}" for end in growth.swing)
-    swing = (
-        f"Chance error in this year's test alone leaves a nine-in-ten band from about {low} to {high}."
-        if growth.noise else "There is no chance error here; real tests always have some."
-    )  # fmt: skip
     if growth.is_student:
         last, this = growth.student
         return (
             f"One student from the middle of school {growth.school} scored {last:.0f} last year and {this:.0f} this year. The growth "
             f"percentile is {growth.student_growth}: higher than about {growth.student_growth} of 100 students in the state "
-            f"with similar earlier scores. {swing}"
+            f"with similar earlier scores. {_band_says(growth)}"
         )
     students, status = SCHOOLS[growth.school - 1][0], growth.status[growth.school - 1]
+    low, high = growth.swing
     return (
-        f"School {growth.school} ({students} students): mean score {status:.0f}, "
-        f"{'at or above' if round(status) >= MIDDLE else 'below'} {MIDDLE}; mean growth percentile {growth.value:.0f}, where "
-        f"the state has {growth.state_mean:.0f}. Its students came out {growth.ahead} students with similar earlier scores. "
-        f"{swing}"
+        f"School {growth.school}: mean score {status:.0f}, {growth.side} {MIDDLE}; "
+        f"mean growth percentile {growth.value:.0f}, where the state has {growth.state_mean:.0f}. With {students} students, "
+        f"chance leaves a nine-in-ten band from about {low:.0f} to {high:.0f}. So its students came out {growth.ahead} "
+        "students with similar earlier scores."
     )
 
 
@@ -157,6 +159,20 @@ def alt(growth: Growth) -> str:
         )
         + "."
     )
+
+
+def _band_says(growth: Growth) -> str:
+    low, high = growth.swing
+    if not growth.noise:
+        return "There is no chance error here; real tests always have some."
+    if low == high:
+        return f"Even with chance error in this year's test it stays near {low:.0f}."
+    return f"Chance error in this year's test alone leaves a nine-in-ten band from about {low:.0f} to {high:.0f}."
+
+
+def _band_of_mean(found: np.ndarray) -> tuple[float, float]:
+    reach = NINE_OF_TEN * float(found.std(ddof=1)) / len(found) ** 0.5
+    return float(found.mean()) - reach, float(found.mean()) + reach
 
 
 @lru_cache(maxsize=8)
