@@ -114,6 +114,34 @@ def set_sample_aside() -> Path | None:
     return file.rename(kept)
 
 
+def restore(workbook: Workbook) -> str:
+    """Give the made-up district, or the copy one practises on, back as it was, and say what was done.
+
+    The sample as it stands is set aside and not deleted. Raises CannotOpen for every other store: a
+    district's record is never touched.
+    """
+    if is_rehearsal(workbook):
+        district = workbook.url.rpartition(_REHEARSAL)[2].removesuffix(".sqlite")
+        chosen = chosen_so_far()
+        url = _address(district, chosen.store if chosen.district == district else "")
+        workbook.close()
+        copy_store(url, home() / f"{_REHEARSAL}{district}.sqlite")
+        return "The rehearsal begins anew, on a fresh copy of the record."
+    if workbook.url != f"sqlite:///{home() / 'sample.sqlite'}":
+        raise CannotOpen(
+            "This is the record of a district, and it stays as it is. Choose the sample district or a rehearsal on "
+            "the start page; only these can be given back as they were."
+        )
+    workbook.close()
+    kept = set_sample_aside()
+    _address("sample", "")
+    return (
+        f"The made-up district is as it was. What stood in it is kept in {kept.name}."
+        if kept
+        else "It is as it was."
+    )
+
+
 def district_row(workbook: Workbook) -> dict[str, object]:
     """Give the district's own facts: name, hours_per_year, made_up; empty when not filled in yet."""
     rows = workbook.rows(District, school="")

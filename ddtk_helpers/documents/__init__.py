@@ -14,6 +14,7 @@ from ddtk_helpers.documents.blocks import (
     Table,
 )
 from ddtk_helpers.documents.calendar import Event, ics_bytes
+from ddtk_helpers.documents.cards import Card, Side, cards_bytes
 from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
 from ddtk_helpers.documents.files import write_files
 from ddtk_helpers.documents.page import page_bytes
@@ -22,6 +23,6 @@ from ddtk_helpers.documents.sheets import xlsx_bytes
 from ddtk_helpers.documents.word import docx_bytes
 
 __all__ = [
-    "Bullets", "Document", "Event", "Facts", "Heading", "Paragraph", "Picture", "Signatures", "Table", "csv_bytes",
+    "Bullets", "Card", "Document", "Event", "Facts", "Heading", "Paragraph", "Picture", "Side", "Signatures", "Table", "cards_bytes", "csv_bytes",
     "csv_plain", "csv_safe", "docx_bytes", "ics_bytes", "page_bytes", "record_table", "write_files", "xlsx_bytes",
 ]  # fmt: skip

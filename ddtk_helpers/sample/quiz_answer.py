@@ -52,9 +52,7 @@ def _answers() -> Iterator[dict[str, Any]]:
     for wave, given in recipe("quiz")["waves"].items():
         here = learners(wave)
         asked = [item for item in quiz_items() if item.form in given["forms"]]
-        chosen = {
-            item.id: _chosen(item, wave, here, given["items"].get(item.id, given["usual"])) for item in asked
-        }
+        chosen = {item.id: _chosen(item, wave, here, _numbers(item, wave)) for item in asked}
         for at, learner in enumerate(here):
             for item in asked:
                 letter_, certainty = chosen[item.id][at]
@@ -80,6 +78,17 @@ def _chosen(
         tempting = pick((*others, others[0]), "quiz", item.id, one.person, "choice")
         found[one.person] = (tempting, "sure" if at < sure_wrong else "not sure")
     return [found[one.person] for one in here]
+
+
+def _numbers(item: QuizItem, wave: str) -> Sequence[int]:
+    """Give how many are right, and sure and wrong: as the recipe says of the question, else about the usual."""
+    given = recipe("quiz")["waves"][wave]
+    right, sure_wrong = given["usual"]
+    usual = (
+        right + draw(7, "quiz", wave, item.id, "right") - 3,
+        max(0, sure_wrong + draw(3, "quiz", wave, item.id, "wrong") - 1),
+    )
+    return given["items"].get(item.id, usual)
 
 
 def _lacks(item: QuizItem, wave: str, one: Learner) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis import enough_answers, scored
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.choices import AFTER, BEFORE
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import quiz_items
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.kit.facts import growth_sentences
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import ExitTicket, FollowUp, QuizAnswer
@@ -16,7 +17,7 @@ from ddtk_helpers.answers.rounds import revealed, waiting
 from ddtk_helpers.quiz import QuizItem
 from ddtk_helpers.store import Workbook
 
-BEFORE, AFTER = "before", "after"
+__all__ = ["AFTER", "BEFORE", "Rows", "latest_quiz", "load", "wave"]
 
 
 class Rows(NamedTuple):

@@ -17,3 +17,23 @@ def wave_words(wave: str) -> str:
     """Give a wave for a label, as in “Before the workshop”."""
     words = wave_name(wave).removeprefix("the round ").removeprefix("the ")
     return words[:1].upper() + words[1:]
+
+
+def in_words(number: int) -> str:
+    """Give a small number in words, a larger one in figures."""
+    small = (
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    )
+    return small[number] if number < len(small) else str(number)

@@ -40,23 +40,23 @@ def misconception_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up:
     `frame` is that of `sure_and_wrong`; misconceptions that nobody held for sure are left out.
     """
     title = "Which wrong ideas are held for sure?"
-    held = frame.groupby("misconception", sort=False)["sure_wrong"].transform("sum") > 0 if len(frame) else []
-    rows = frame[held]
+    if frame.empty:
+        return empty_chart(ax, title, NOTHING)
+    held = frame.groupby("misconception", sort=False)["sure_wrong"].transform("sum")
+    rows = frame[held > 0]
     names = list(dict.fromkeys(rows["misconception"]))
     if not names:
-        return empty_chart(ax, title, "Nobody was sure and wrong." if len(frame) else NOTHING)
+        return empty_chart(ax, title, "Nobody was sure and wrong.")
     shown = names[:MOST]
     rows = rows[rows["misconception"].isin(shown)]
-    ax = ax or new_axes(1.6 * len(shown) + 2)
+    ax = ax or new_axes(1.45 * len(shown) + 2)
     share_axis(ax, [label(name, 36, lines=2) for name in shown], upto=_upto(rows["share_sure_wrong"].max()))
     _draw_rows(ax, rows, shown)
     last = rows.drop_duplicates("misconception", keep="last").set_index("misconception")
     counts = [f"{last.loc[name, 'sure_wrong']} of {last.loc[name, 'people']}" for name in shown]
     column(ax, counts, "latest")
     waves = sorted(set(rows["wave"]), key=turn)
-    facts = (
-        "Share of answers that were sure and wrong. Right: how many of how many answers in the latest round."
-    )
+    facts = "Share of answers that were sure and wrong. At the right: how many of how many answers in the latest round."
     captioned(
         ax, source_line(frame, SOURCE, facts, left_out(len(shown), len(names), "the most held"), made_up=made_up),
         marks=[(wave_words(wave), wave_mark(wave)) for wave in waves],

@@ -16,7 +16,6 @@ _LOOKS = {
     "after": ("o", DARK),
     "six weeks later": ("s", DARK),
 }
-LINE = 0.27  # inches: a line of `new_axes`
 
 
 def mark(ax: Axes, x: float, y: float, wave: str) -> None:
@@ -44,7 +43,7 @@ def wave_mark(wave: str) -> Any:
 
 def share_axis(ax: Axes, names: list[str], *, upto: float = 1) -> None:
     """Give rows with names from top to bottom, over an axis of shares in percent."""
-    ax.set_yticks(range(len(names)), names)
+    ax.set_yticks(range(len(names)), names, fontsize="small")
     ax.set_ylim(len(names) - 0.5, -0.6)
     ax.set_xlim(-0.02 * upto, upto * 1.02)
     ticks = [tick / 100 for tick in range(0, int(upto * 100) + 1, 10 if upto <= 0.6 else 20)]

@@ -46,7 +46,7 @@ def change_chart(
     title = "What moved between the quizzes?"
     if frame.empty:
         return empty_chart(ax, title, _ONE_QUIZ)
-    ax = ax or new_axes(1.7 * len(frame) + 2)
+    ax = ax or new_axes(1.45 * len(frame) + 2)
     share_axis(
         ax, [label(f"{item}: {text}", 40, lines=2) for item, text in cell_rows(frame, "item", "question")]
     )
@@ -65,7 +65,7 @@ def change_chart(
     marks = [(wave_words(wave), wave_mark(wave)) for wave in (first, second)]
     people = [int(frame[column].max()) for column in ("before", "after")]
     facts = (
-        f"{people[0]} people before, {people[1]} after. Right: of those who answered both times, how many changed to right (+) and "
+        f"{people[0]} people before, {people[1]} after. At the right: of those who answered both times, how many changed to right (+) and "
         "to wrong (-). Dotted: fewer right than before."
     )
     captioned(ax, source_line(frame, SOURCE, facts, made_up=made_up), marks=marks)
