@@ -26,6 +26,11 @@ from ddtk_helpers.activities.a1_7_data_dissemination.records import (
     PolicyCheck,
     Release,
 )
+from ddtk_helpers.activities.a1_8_assessment_literacy.records import (
+    GlossaryEntry,
+    Offering,
+    TrainingPlanEntry,
+)
 from ddtk_helpers.activities.a1_9_managing_change.records import FrameAction, Loss, Response
 from ddtk_helpers.activities.summary import analysis, facts
 from ddtk_helpers.answers.records import Round
@@ -40,7 +45,7 @@ from ddtk_helpers.workbook import is_made_up, schools_in_view
 _OF_THE_PLACE: tuple[type[Record], ...] = (
     Round, DomainConsensus, DataTask, FunctionChoice, Member, TopBarrier, LookFor, VisionStatement, Action, ItemNote,
     LaunchStep, Meeting, Norm, WishListItem, DataSystem, Fix, TrainingNeed, AccessRule, CounselSignOff, PolicyCheck,
-    Release, FrameAction, Loss, Response,
+    Release, Offering, TrainingPlanEntry, GlossaryEntry, FrameAction, Loss, Response,
 )  # fmt: skip
 # The district's inventory is that of its schools.
 _OF_ALL_SCHOOLS: tuple[type[Record], ...] = (InventoryEntry, InventoryStatus)

@@ -23,7 +23,8 @@ _INQUIRY = "inquiry, analysis and action"
 def counts(tables: Mapping[str, pd.DataFrame], schools: pd.DataFrame, today: dt.date) -> dict[str, int]:
     """Count what the facts name: `{"norms": 5, "sources": 147, …}`; a table that is missing counts as empty."""
     return {
-        **_people_and_aims(tables), **_meetings(tables, today), **_data(tables, schools), **_release_and_change(tables),
+        **_people_and_aims(tables), **_meetings(tables, today), **_data(tables, schools), **_learning(tables),
+        **_release_and_change(tables),
     }  # fmt: skip
 
 
@@ -119,6 +120,18 @@ def _data(tables: Mapping[str, pd.DataFrame], schools: pd.DataFrame) -> dict[str
         "systems": _filled(tables, "data_system", "name"),
         "fixes": sum(bool(what) and state != "dropped" for what, state in _rows(tables, "fix", "what", "status")),
         "training needs": _filled(tables, "training_need", "why"),
+    }  # fmt: skip
+
+
+def _learning(tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:
+    courses, plan = (
+        _rows(tables, name, column, "status")
+        for name, column in (("offering", "title"), ("training_plan_entry", "need"))
+    )
+    return {
+        "courses": sum(bool(title) and state != "retired" for title, state in courses),
+        "planned trainings": sum(bool(need) and state != "dropped" for need, state in plan),
+        "glossary entries": _filled(tables, "glossary_entry", "term"),
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What was promised in any activity and is not done: actions, launch steps, tests, fixes, releases, responses."""
+"""What was promised in any activity and is not done: actions, launch steps, tests, fixes, releases, trainings, responses."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.actions import OPEN
+from ddtk_helpers.activities.a1_8_assessment_literacy.analysis import plan_states
 from ddtk_helpers.activities.a1_9_managing_change.analysis.responses import (
     DUE_SOON,
     LATER,
@@ -61,6 +62,7 @@ def open_work(tables: Mapping[str, pd.DataFrame], today: dt.date) -> pd.DataFram
     """
     rows = [row for promise in PROMISES for row in _of(promise, tables, today)]
     rows += _late_releases(tables.get("release", pd.DataFrame()), today)
+    rows += _looks_at_use(tables.get("training_plan_entry", pd.DataFrame()), today)
     rows.sort(key=lambda row: (_ORDER.index(row[-1]), row[4] or dt.date.max, row[0], row[2]))
     return table(rows, _COLUMNS)
 
@@ -79,6 +81,16 @@ def _late_releases(releases: pd.DataFrame, today: dt.date) -> Iterable[tuple[Any
         _row("1.7", "late release", title, sender, expected, today)
         for title, sender, expected, actual in cell_rows(releases, *names)
         if title and expected and expected < today and not actual
+    ]
+
+
+def _looks_at_use(plan: pd.DataFrame, today: dt.date) -> Iterable[tuple[Any, ...]]:
+    """Give the trainings that were held and of which nobody has looked yet whether they are used."""
+    found = cell_rows(plan_states(plan, today), "need", "owner", "when", "look_on", "seen")
+    return [
+        _row("1.8", "look whether a training is used", need, owner, look_on, today)
+        for need, owner, when, look_on, seen in found
+        if need and when and when <= today and not seen
     ]
 
 

@@ -16,7 +16,7 @@ KINDS = (HEARD, ADOPTED, DECIDED, DUE, AGAIN)
 _ASKED = {
     "self_assessment_answer": "0.2", "task_answer": "1.1", "barrier_answer": "1.2", "hallmark_answer": "1.3",
     "readiness_answer": "1.3", "why_answer": "1.3", "system_rating": "1.6", "collector_answer": "1.6",
-    "concern_answer": "1.9", "concern_voice": "1.9",
+    "strand_answer": "1.8", "quiz_answer": "1.8", "concern_answer": "1.9", "concern_voice": "1.9",
 }  # fmt: skip
 
 
