@@ -20,7 +20,7 @@ TESTS = PROJECT / "tests"
 LAYERS = (
     {"paths", "problems", "privacy", "field_kinds", "days", "choices", "words", "frames", "consensus", "steps"},
     {"records"},
-    {"dictionary", "district", "people", "decisions", "content", "explorable", "glossary", "tables", "charts", "documents", "suppression"},
+    {"dictionary", "district", "people", "decisions", "content", "explorable", "glossary", "quiz", "tables", "charts", "documents", "suppression"},
     {"store"},
     {"workbook", "answers"},
     {"forms", "intake", "papers"},
