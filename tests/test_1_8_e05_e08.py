@@ -9,7 +9,8 @@ from scipy import stats
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e05_small_groups as e05
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e06_same_mean as e06
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e07_parts_and_total as e07
-from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import model_e05, model_e06
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e08_drift as e08
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import model_e05, model_e06, model_e08
 from ddtk_helpers.charts.beside import apart
 from ddtk_helpers.suppression import minimum_for
 
@@ -167,6 +168,53 @@ def test_e7_own_change_and_change_of_sizes_make_up_the_whole(moves: str, new: in
     assert change + drift == pytest.approx(after - before)
     if new == 20:
         assert after == mix.at_first_mix
+
+
+# ---- E8 -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("r", "after", "rise"), [(0.8, "−1.40", 0.35), (0.7, "−1.23", 0.53)])
+def test_e8_lowest_tenth_is_expected_to_drift_as_scipy_says(r: float, after: str, rise: float) -> None:
+    low = stats.truncnorm(-np.inf, stats.norm.ppf(0.1)).mean()
+    assert model_e08.lowest_mean(10) == pytest.approx(low)
+    assert round(low, 2) == -1.75
+    assert model_e08.expected_rise(r, 10) == pytest.approx((r - 1) * low)
+    assert round((r - 1) * low, 2) == rise
+    told = e08.says(e08.EXPLORABLE.result({"r": r}))
+    assert "average −1.75 SD" in told
+    assert f"expected at {after} next time, a rise of {rise} SD with no program" in told
+
+
+@pytest.mark.parametrize("percent", [5, 25, 50])
+@pytest.mark.parametrize("r", [0.5, 0.95])
+def test_e8_made_up_students_drift_as_expected(r: float, percent: int) -> None:
+    rises = [model_e08.work(r, percent, model_e08.NONE, seed=seed).rise for seed in range(200)]
+    assert np.mean(rises) == pytest.approx(model_e08.expected_rise(r, percent), abs=0.02)
+
+
+def test_e8_lottery_finds_what_the_program_adds() -> None:
+    drifts = [model_e08.work(0.8, 10, model_e08.HALF, seed=seed) for seed in range(400)]
+    found = np.array([np.subtract(*drift.rises) for drift in drifts])
+    assert found.mean() == pytest.approx(model_e08.GAIN, abs=0.01)
+    inside = np.mean(
+        [abs(one - model_e08.GAIN) <= drift.margin for one, drift in zip(found, drifts, strict=True)]
+    )
+    assert inside == pytest.approx(0.95, abs=0.03)
+
+
+def test_e8_margin_is_that_of_two_unequal_groups() -> None:
+    drift = model_e08.work(0.8, 10, model_e08.HALF, seed=1)
+    change = drift.after - drift.before
+    test = stats.ttest_ind(change[drift.tutored], change[~drift.tutored], equal_var=False)
+    wide = np.subtract(*reversed(test.confidence_interval(0.95))) / 2
+    assert drift.margin == pytest.approx(wide, rel=0.02)
+
+
+def test_e8_without_a_comparison_the_program_is_not_told_from_drift() -> None:
+    told = e08.says(e08.EXPLORABLE.result({"program": model_e08.ALL}))
+    assert "About 0.35 is expected with no program at all" in told
+    assert "cannot know" in told
+    assert "0.20" not in told
 
 
 # ---- Labels beside a chart ------------------------------------------------------------------

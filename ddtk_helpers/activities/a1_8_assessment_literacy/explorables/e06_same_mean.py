@@ -49,6 +49,7 @@ def draw(scores: Scores, ax: Axes | None = None) -> Axes:
         ax.axvline(LINE, color=SOFT, linewidth=1.5, linestyle=":")
         _write(ax, LINE, f"{scores.below} below {LINE}", is_left=True)
     ax.set(xlim=(LOWEST - 3, HIGHEST + 5), ylim=(0, _TOP + 2.5), xlabel=_axis(scores), ylabel="")
+    ax.set_xticks(range(LOWEST, HIGHEST + 1, 20))
     ax.set_yticks([], [])
     ax.spines[["top", "right", "left"]].set_visible(False)
     return lesson_title(ax, _title(scores), note=NOTE)
