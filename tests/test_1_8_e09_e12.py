@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
 import pytest
 from scipy import stats
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e09_cohort as e09
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e10_honest_display as e10
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e11_triangulation as e11
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e12_many_looks as e12
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import model_e11 as evidence
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import model_e12 as looks
 
 # ---- E9 -------------------------------------------------------------------------------------
 
@@ -183,3 +187,78 @@ def test_e11_card_on_a_pile_that_its_words_do_not_carry_does_not_count() -> None
 
 def test_e11_card_left_aside_is_never_called_misread() -> None:
     assert not e11.EXPLORABLE.result().misread
+
+
+# ---- E12 ------------------------------------------------------------------------------------
+
+
+def test_e12_fifteen_looks_find_something_in_54_of_100_districts() -> None:
+    assert looks.chance_of_a_find(15) == pytest.approx(stats.binom.sf(0, 15, 0.05))
+    assert round(100 * looks.chance_of_a_find(15)) == 54
+    assert round(100 * looks.chance_of_a_find(20)) == 64
+    assert "15 looks find at least one such match by luck in 54 of 100" in e12.says(e12.EXPLORABLE.result())
+
+
+def test_e12_made_up_districts_have_as_many_finds_as_told() -> None:
+    best = [abs(looks.search(8, 15, looks.BEST, seed).links).max() for seed in range(1000)]
+    share = np.mean(np.array(best) > looks.needed(8))
+    assert share == pytest.approx(looks.chance_of_a_find(15), abs=0.05)
+
+
+@pytest.mark.parametrize("schools", [5, 6, 8, 15, 30])
+def test_e12_line_and_p_are_those_of_scipy(schools: int) -> None:
+    edge = stats.t.ppf(0.975, schools - 2)
+    assert looks.needed(schools) == pytest.approx(edge / (schools - 2 + edge**2) ** 0.5, abs=1e-5)
+    random = np.random.default_rng(schools)
+    for _ in range(5):
+        one, other = random.standard_normal((2, schools))
+        known = stats.pearsonr(one, other)
+        assert looks.correlations(one, other) == pytest.approx(known.statistic)
+        assert looks.p_value(known.statistic, schools) == pytest.approx(known.pvalue, abs=1e-5)
+
+
+def test_e12_eight_schools_need_more_than_71() -> None:
+    assert round(looks.needed(8), 2) == 0.71
+    assert "passes the .71 that one look needs among 8 schools" in e12.says(e12.EXPLORABLE.result())
+
+
+def test_e12_three_against_three_never_come_below_05() -> None:
+    sums = [sum(ranks) for ranks in combinations(range(1, 7), 3)]
+    assert len(sums) == 20
+    assert looks.least_p(6) == 2 * sums.count(max(sums)) / len(sums) == 0.1
+    known = stats.mannwhitneyu([4, 5, 6], [1, 2, 3], method="exact")
+    assert looks.least_p(6) == pytest.approx(known.pvalue)
+    assert [schools for schools in range(6, 31) if looks.least_p(schools) > 0.05] == [6, 7]
+    assert "cannot come below p = .10" in e12.says(e12.EXPLORABLE.result({"schools": 6}))
+
+
+def test_e12_shuffling_gives_about_the_p_of_the_best_of_many_looks() -> None:
+    for seed in range(5):
+        found = looks.search(12, 10, looks.SHUFFLED, seed)
+        alone = looks.p_value(found.links[found.best], 12)
+        assert found.as_strong_by_shuffling == pytest.approx(1 - (1 - alone) ** 10, abs=0.12)
+
+
+@pytest.mark.parametrize("view", [looks.NEED, looks.SIZE])
+def test_e12_hidden_cause_makes_matches_that_go_when_it_is_taken_out(view: str) -> None:
+    before, after = [], []
+    for seed in range(200):
+        found = looks.search(20, 20, view, seed)
+        before.append((abs(found.links) > looks.needed(20)).mean())
+        after.append((abs(found.links_without_cause) > looks.needed(19)).mean())
+    assert np.mean(before) > 0.7
+    assert np.mean(after) == pytest.approx(0.05, abs=0.015)
+
+
+def test_e12_taking_a_cause_out_is_the_partial_correlation() -> None:
+    found = looks.search(15, 3, looks.NEED, 1)
+    for minutes, told in zip(found.minutes, found.links_without_cause, strict=True):
+        xy, xz, yz = (
+            stats.pearsonr(*pair)[0] for pair in combinations((minutes, found.scores, found.cause), 2)
+        )
+        assert told == pytest.approx((xy - xz * yz) / ((1 - xz**2) * (1 - yz**2)) ** 0.5)
+
+
+def test_e12_more_tests_keep_those_that_were_there() -> None:
+    few, many = (looks.search(8, tests, looks.BEST, 7) for tests in (5, 20))
+    assert list(few.links) == pytest.approx(list(many.links[:5]))
