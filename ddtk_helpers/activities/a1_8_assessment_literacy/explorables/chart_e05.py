@@ -17,14 +17,14 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.model_e05 impo
     Years,
 )
 from ddtk_helpers.charts import DARK, INK, PALE, SHADES, SKY, SOFT, WARM, readable_on
-from ddtk_helpers.charts.lesson import MADE_UP, lesson_axes, lesson_title
+from ddtk_helpers.charts.lesson import lesson_axes, lesson_title
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 NOTE = (
-    f"{MADE_UP} Massachusetts shows achievement from {SHOWN_FROM} students on and growth from {GROWTH_FROM} on "
-    "(profiles.doe.mass.edu)."
+    f"Made up: each student has an even chance. Massachusetts shows achievement from {SHOWN_FROM} students on, growth from "
+    f"{GROWTH_FROM} (profiles.doe.mass.edu)."
 )
 _PERCENTS = {percent: f"{percent}" for percent in range(0, 101, 20)}
 

@@ -96,9 +96,9 @@ def says(drift: Drift) -> str:
     drift_alone = f"{after - low:.2f}"
     if drift.program == NONE:
         return (
-            f"The lowest {drift.percent} percent of a normal group average {_told(low)} SD. With a correlation of "
-            f"{drift.r:.2f} they are expected at {_told(after)} next time, a rise of {drift_alone} SD with no program. "
-            f"Here they went from {_told(drift.before.mean())} to {_told(drift.after.mean())}."
+            f"The lowest {drift.percent} percent of a normal group average {_told(-low)} standard deviations (SD) below the mean. "
+            f"At a correlation of {drift.r:.2f} they are expected {_told(-after)} below it next time, a rise of {drift_alone} SD "
+            f"with no program. Here they went from {_told(drift.before.mean())} to {_told(drift.after.mean())}."
         )
     if drift.program == ALL:
         return (
