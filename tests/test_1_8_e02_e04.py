@@ -226,4 +226,4 @@ def test_words_say_where_their_facts_come_from(number: str) -> None:
     assert lesson.source != "our own words"
     assert {"E2": "Rogosa", "E3": "470, 500 and 530", "E4": "mean since 2018"}[
         number
-    ] in lesson.explain + lesson.transfer
+    ] in f"{lesson.why} {lesson.explain} {lesson.transfer}"
