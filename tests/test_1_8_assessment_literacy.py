@@ -396,10 +396,12 @@ def test_courses_that_nobody_needs_are_named_whatever_their_title() -> None:
     covered = analysis.coverage(
         needs_of(listed=table_of(TrainingNeed, row)), courses, table_of(TrainingPlanEntry), NAMES
     )
-    assert analysis.unneeded(courses, covered)["title"].tolist() == ["Nobody asked"]
-    assert "No need asks for: “Nobody asked”." in sentences.coverage_sentence(
-        covered, analysis.unneeded(courses, covered)
-    )
+    unneeded = analysis.unneeded(courses, covered, table_of(TrainingPlanEntry))
+    assert unneeded["title"].tolist() == ["Nobody asked"]
+    assert analysis.unneeded(
+        courses, covered, table_of(TrainingPlanEntry, planned(course="nobody asked"))
+    ).empty
+    assert "No need asks for: “Nobody asked”." in sentences.coverage_sentence(covered, unneeded)
 
 
 # The plan
@@ -477,7 +479,7 @@ def test_every_sentence_and_chart_is_true_of_empty_frames() -> None:
     checked = analysis.plan_checks(table_of(TrainingPlanEntry), table_of(Offering), TODAY)
     said = [
         sentences.scores_sentence(reach_of()), sentences.gap_sentence(grid), sentences.confidence_sentence(sure),
-        sentences.coverage_sentence(covered, analysis.unneeded(table_of(Offering), covered)),
+        sentences.coverage_sentence(covered, analysis.unneeded(table_of(Offering), covered, table_of(TrainingPlanEntry))),
         sentences.plan_sentence(plan, checked), sentences.needs_sentence(needs), sentences.catalog_sentence(table_of(Offering)),
     ]  # fmt: skip
     assert all(one.endswith(".") and "nan" not in one for one in said)

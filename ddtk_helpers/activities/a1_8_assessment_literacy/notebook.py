@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.form import before_forms, documents
-from ddtk_helpers.activities.a1_8_assessment_literacy.training import charts, sentences
-from ddtk_helpers.activities.a1_8_assessment_literacy.training.form import (
-    catalog_forms,
-    need_forms,
-    plan_forms,
-    step_guide,
+from ddtk_helpers.activities.a1_8_assessment_literacy.glossary import rows as glossary
+from ddtk_helpers.activities.a1_8_assessment_literacy.glossary.form import glossary_cards, glossary_forms
+from ddtk_helpers.activities.a1_8_assessment_literacy.glossary.sentences import (
+    missing_sentence,
+    used_sentence,
 )
-from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import Offering
+from ddtk_helpers.activities.a1_8_assessment_literacy.glossary.shown import MISSING, state_scores
+from ddtk_helpers.activities.a1_8_assessment_literacy.training import charts, sentences
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.form import need_forms, plan_forms, step_guide
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.rows import Results, Rows, load, results
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.shown import (
     catalog_search,
@@ -19,19 +20,52 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.shown import (
     needs_list,
     plan_list,
     score_list,
-    strand_table,
+    strand_list,
+    together,
 )
 from ddtk_helpers.forms import RecordForm, activity
 from ddtk_helpers.forms.activity import welcome
+from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.place import where
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.tables import Shown
+from ddtk_helpers.tables import Shown, say, show_table
+from ddtk_helpers.words import count
 from ddtk_helpers.workbook import is_made_up
 
 __all__ = [
-    "Results", "Rows", "before_forms", "catalog_forms", "catalog_search", "charts", "check", "confidence_list", "coverage_list",
-    "decision_form", "documents", "is_made_up", "load", "need_forms", "needs_list", "plan_forms", "plan_list", "results",
-    "score_list", "sentences", "step_guide", "strand_table", "welcome",
+    "Results", "Rows", "answered", "before_forms", "charts", "check", "confidence_list", "coverage_list", "decision_form",
+    "documents", "glossary_forms", "is_made_up", "load", "look_up", "missing_terms", "need_forms", "needs_list",
+    "plan_forms", "plan_list", "results", "score_list", "sentences", "state_scores_and_strands", "step_guide", "welcome",
 ]  # fmt: skip
+
+
+def state_scores_and_strands(workbook: Workbook) -> Shown:
+    """Give the scores of the state with their scales and limits, and the nine strands folded away."""
+    return together(state_scores(glossary.every_term(workbook)), strand_list())
+
+
+def answered(rows: Rows) -> Shown:
+    """Say how many have rated themselves and taken the quiz, and whether it may be shown."""
+    return say(
+        sentences.answered_sentence(rows.waiting, rows.answers), sentences.quiz_sentence(rows.quiz_waiting)
+    )
+
+
+def missing_terms(workbook: Workbook) -> Shown:
+    """Say which terms the inventory uses, and give the words that the glossary does not explain yet."""
+    known = glossary.load(workbook)
+    missing, used = glossary.missing(workbook), glossary.used(workbook)
+    if known.inventory.empty:
+        return say(missing_sentence(missing, known.inventory))
+    return together(
+        say(used_sentence(used, known.terms, known.inventory), missing_sentence(missing, known.inventory)),
+        show_table(missing, "Words of our inventory that nothing explains yet", MISSING, empty="No word is missing."),
+    )  # fmt: skip
+
+
+def look_up(workbook: Workbook, rows: Rows) -> Stack:
+    """Give the glossary as cards to search, and the courses."""
+    return Stack([glossary_cards(workbook), catalog_search(workbook, rows)])
 
 
 def decision_form(workbook: Workbook) -> RecordForm:
@@ -40,5 +74,7 @@ def decision_form(workbook: Workbook) -> RecordForm:
 
 
 def check(workbook: Workbook) -> Shown:
-    """Say that the page ran, for whom, and over how many courses."""
-    return activity.page_ran(workbook, Offering)
+    """Say that the page ran, for whom, and over how many courses and planned trainings."""
+    rows = load(workbook)
+    counted = f"{count(len(rows.offerings), 'course')}, {count(len(rows.plan), 'planned training')}"
+    return say(f"Everything ran for {where(workbook)}: {counted}.")

@@ -35,7 +35,7 @@ def catalog_forms(workbook: Workbook) -> Tabs:
 
 
 def need_forms(workbook: Workbook) -> Tabs:
-    """Give the needs of groups, and the list that other activities write on, each with what need not be typed."""
+    """Give the needs of groups, the list that other activities write on, and the courses that answer them."""
     school = workbook.school
     groups = RecordTable(workbook, StrandNeed, school=school, title="Needs of groups, and how we know")
     listed = RecordTable(
@@ -52,6 +52,7 @@ def need_forms(workbook: Workbook) -> Tabs:
     return Tabs({
         "Needs of groups": Stack([ratings, groups]),
         "From other activities": Stack([scores, listed, MarkNeeds(workbook, [listed])]),
+        "Courses": catalog_forms(workbook),
     })  # fmt: skip
 
 

@@ -93,9 +93,10 @@ def results(workbook: Workbook, rows: Rows) -> Results:
     by_quiz = analysis.right_by_strand(rows.quiz, rows.items)
     needs = analysis.all_needs(rows.listed, written, rated, by_quiz, reach)
     covered = analysis.coverage(needs, rows.offerings, rows.plan, analysis.names_of_scores(known))
+    own = rows.offerings[rows.offerings["school"] == workbook.school]  # the district's are needed elsewhere
     return Results(
         reach, rated, analysis.gap_grid(rated, written), analysis.confidence(rows.answers, rows.quiz, rows.items), by_quiz,
-        needs, covered, analysis.by_strand(covered), analysis.unneeded(rows.offerings, covered),
+        needs, covered, analysis.by_strand(covered), analysis.unneeded(own, covered, rows.plan),
         analysis.plan_states(rows.plan, workbook.today), analysis.plan_checks(rows.plan, rows.offerings, workbook.today),
     )  # fmt: skip
 

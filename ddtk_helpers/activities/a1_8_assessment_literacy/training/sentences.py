@@ -15,7 +15,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis import (
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.confidence import EVERYBODY
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.coverage import MET, PLANNED
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.plan import OVERDUE, SEEN
-from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.scores import BY_SOURCE
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.scores import BY_SOURCE, reaches
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.words import (
     NO_NEEDS,
     NO_PLAN,
@@ -26,6 +26,11 @@ from ddtk_helpers.answers.groups import few_sentence
 from ddtk_helpers.answers.rounds import waiting_sentence
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.words import count, several
+
+_SOURCES = {
+    "self-rating": "self-ratings", "inventory": "the inventory", "quiz": "the quiz", "request": "requests",
+    "observation": "observations", "survey": "surveys",
+}  # fmt: skip
 
 
 def answered_sentence(waiting: pd.DataFrame, answers: pd.DataFrame) -> str:
@@ -49,7 +54,8 @@ def scores_sentence(reach: pd.DataFrame) -> str:
         )
         return f"{says} {_half(half)}".strip()
     first, more = open_.iloc[0], list(open_["score_type"])[1:]
-    says = f"{first['score_type'][0].upper()}{first['score_type'][1:]} reaches {first['schools']} of {count(int(first['of']), 'school')}, and no course covers it."
+    name = str(first["score_type"])
+    says = f"{name[0].upper()}{name[1:]} {reaches(first['schools'], first['of'])}, and no course covers it."
     if more:
         says += f" Nor does one cover: {several(more, most=4)}."
     return f"{says} {_half(half)}".strip()
@@ -147,10 +153,12 @@ def needs_sentence(needs: pd.DataFrame) -> str:
     if needs.empty:
         return NO_NEEDS
     counted = needs["source"].value_counts(sort=False)
-    parts = [f"{source} {number}" for source, number in counted.items()]
+    parts = [f"{number} from {_SOURCES.get(str(source), source)}" for source, number in counted.items()]
     open_ = int((needs["number"] == "").sum())
     says = f"{count(len(needs), 'need')}: {', '.join(parts)}."
-    return f"{says} {open_} of them follow from data and are not written down yet." if open_ else says
+    if not open_:
+        return says
+    return f"{says} {open_} of them {'follows' if open_ == 1 else 'follow'} from data and {'is' if open_ == 1 else 'are'} not written down yet."
 
 
 def catalog_sentence(offerings: pd.DataFrame) -> str:

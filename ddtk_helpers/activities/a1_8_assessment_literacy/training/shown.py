@@ -43,10 +43,12 @@ _CATALOG = {
 }  # fmt: skip
 
 
-def strand_table() -> Folded:
+def strand_list() -> Shown:
     """Give the nine strands with what they mean, folded away."""
-    table = SearchTable(facts.strands(), "Nine strands of data literacy", _STRANDS, noun="strand")
-    return Folded({"The nine strands, and what 2 of 4 looks like in each": table})
+    table = show_table(facts.strands(), "Nine strands of data literacy", _STRANDS)
+    title = "The nine strands, and what 2 of 4 looks like in each"
+    html = f"<details><summary>{title}</summary>{table._repr_html_()}</details>"
+    return Shown(html, repr(table))
 
 
 def needs_list(found: Results) -> Shown:
@@ -73,6 +75,8 @@ def confidence_list(found: Results) -> Shown:
 def coverage_list(found: Results) -> Shown:
     """Give the needs without a course that fits, and the courses that no need asks for."""
     open_ = without_course(found.coverage)
+    if found.needs.empty and found.unneeded.empty:
+        return say("Needs and courses are put side by side here, once there are some.")
     return together(
         show_table(open_, "Needs without a course that fits", _OPEN, empty="No need is without a course."),
         show_table(

@@ -13,7 +13,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.courses 
     is_for,
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.people import groups_of
-from ddtk_helpers.frames import cell_rows, table
+from ddtk_helpers.frames import cell_rows, name_key, table
 
 MET, PLANNED, OFFERED, IN_PART, NO_COURSE = (
     "met", "in the plan", "has a course", "a course, but not about it", "no course",
@@ -75,13 +75,22 @@ def without_course(covered: pd.DataFrame) -> pd.DataFrame:
     return covered[open_].reset_index(drop=True)
 
 
-def unneeded(offerings: pd.DataFrame, covered: pd.DataFrame) -> pd.DataFrame:
-    """Give the courses that no need asks for: record_id, title, strand, audience. `covered` is that of `coverage`."""
+def unneeded(offerings: pd.DataFrame, covered: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
+    """Give the courses that no need asks for and no plan holds: record_id, title, strand, audience.
+
+    `covered` is that of `coverage`.
+    """
     asked = set(cell_rows(covered, "strand", "who"))
+    held = {
+        name_key(title)
+        for title, status in cell_rows(plan, "course", "status")
+        if title and status != "dropped"
+    }
     rows = [
         (course["record_id"], course["title"], course["strand"], "; ".join(course["audience"]))
         for course in course_rows(offerings)
-        if not any(strand == course["strand"] and is_for(course, who) for strand, who in asked)
+        if name_key(course["title"]) not in held
+        and not any(strand == course["strand"] and is_for(course, who) for strand, who in asked)
     ]
     return table(rows, _UNNEEDED)
 

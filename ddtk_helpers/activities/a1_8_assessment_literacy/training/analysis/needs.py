@@ -11,7 +11,10 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.people i
     GROUP_OF_ROLE,
     ROLE_OF_GROUP,
 )
-from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.scores import uncovered_scores
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.scores import (
+    reaches,
+    uncovered_scores,
+)
 from ddtk_helpers.frames import cell_rows, name_key, table
 
 HERE, INVENTORY, QUIZ = "1.8", "inventory", "quiz"
@@ -82,7 +85,7 @@ def _from_inventory(reach: pd.DataFrame) -> list[tuple[Any, ...]]:
     found = cell_rows(uncovered_scores(reach), "score_type", "schools", "of")
     who = ROLE_OF_GROUP["teachers and coaches"]
     return [
-        ("", INVENTORY, who, GROUP_OF_ROLE[who], LITERACY, score, f"Reaches {schools} of {of} schools, and no course explains it.", "", "", None)
+        ("", INVENTORY, who, GROUP_OF_ROLE[who], LITERACY, score, f"It {reaches(schools, of)}, and no course explains it.", "", "", None)
         for score, schools, of in found
     ]  # fmt: skip
 

@@ -65,3 +65,8 @@ def score_reach(
 def uncovered_scores(reach: pd.DataFrame) -> pd.DataFrame:
     """Give the kinds of scores that no course explains, those in most schools first; `reach` is that of `score_reach`."""
     return reach[reach["covered"] == NO_COURSE].reset_index(drop=True)
+
+
+def reaches(schools: int, of: int) -> str:
+    """Give `reaches 9 of 12 schools`, or `arrives here` where one school looks at itself."""
+    return f"reaches {schools} of {of} schools" if of > 1 else "arrives here"

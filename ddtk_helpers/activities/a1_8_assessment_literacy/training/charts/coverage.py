@@ -16,6 +16,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.coverage
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.scores import (
     BY_NAME,
     BY_SOURCE,
+    reaches,
     uncovered_scores,
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.words import (
@@ -137,7 +138,7 @@ def _reach_title(frame: pd.DataFrame) -> str:
         return "Every kind of score has a course"
     first = open_.iloc[0]
     name = str(first["score_type"])
-    return f"{name[0].upper()}{name[1:]}: in {first['schools']} of {first['of']} schools, and no course covers it"
+    return f"{name[0].upper()}{name[1:]} {reaches(first['schools'], first['of'])}, and no course covers it"
 
 
 def _reach_alt(frame: pd.DataFrame) -> str:
