@@ -86,6 +86,10 @@ def test_state_scores_have_a_scale_and_a_source_of_their_own(known: pd.DataFrame
     assert (asked["confidence"] == "confirmed").all() and (asked["scale"] != "").all()
 
 
+def test_every_explorable_has_terms(known: pd.DataFrame) -> None:
+    assert set(known["explorable"]) == {"", *(f"E{number}" for number in range(1, 13))}
+
+
 def says(known: pd.DataFrame, term: str, *parts: str) -> None:
     """Assert that a term says all of these somewhere."""
     text = " ".join(str(value) for value in known.loc[term] if isinstance(value, str))
@@ -216,6 +220,8 @@ def test_shares_and_rates_are_right(known: pd.DataFrame) -> None:
     says(known, "composite-score", "Overall 341 from reading 340, writing 330, listening 360, speaking 350")
     assert (36 - 15 - 14, 50 - 20 - 22, round(100 * 7 / 12, 3)) == (7, 8, 58.333)
     says(known, "complementary-suppression", "must be 7", "8. So the table gives away")
+    assert (74 - 70) / (71 - 70) == 4
+    says(known, "cut-off-axis", "1 and 4 high, so the second looks four times as tall")
     assert round(100 * (1 - 0.98**4)) == 8
     says(known, "dropout-rate", "Near 8 percent")
 

@@ -15,7 +15,7 @@ def terms_sentence(terms: pd.DataFrame) -> str:
     own = terms[terms["origin"] != REFERENCE]
     recalled = int((terms["confidence"] == "recalled").sum())
     checked = (
-        f" {recalled} are what the field knows, not checked against a source; they say so."
+        f" {recalled} are common knowledge of the field, not checked against a source; each says so."
         if recalled
         else ""
     )

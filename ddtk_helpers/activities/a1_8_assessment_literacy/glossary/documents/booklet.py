@@ -18,7 +18,7 @@ from ddtk_helpers.papers import document_of
 from ddtk_helpers.store import Workbook
 
 _LINES = {
-    "also": "Also called", "not_to_confuse_with": "What it is not", "how_computed": "How it is worked out", "limits": "Take care",
+    "also": "Also called", "not_to_confuse_with": "What it is not", "how_computed": "Worked out", "limits": "Take care",
     "scale": "Scale", "example_here": "From here", "family_version": "For families", "translations": "Other languages",
     "see_also": "See also",
 }  # fmt: skip

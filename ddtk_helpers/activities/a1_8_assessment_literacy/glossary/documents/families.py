@@ -5,7 +5,7 @@ Of our own entries only those that were agreed are published, and of them only w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -46,18 +46,17 @@ def families_page(workbook: Workbook, rows: Rows, used: pd.DataFrame) -> Documen
 
 def _parts(shown: pd.DataFrame) -> list[Block]:
     names = sorted(set(shown["group"]), key=lambda group: (group != _FIRST, group == "", group))
-    translated = (shown["translations"] != "").any()
-    header = ("Word", "What it means for your child", *(["In other languages"] if translated else []))
     blocks: list[Block] = []
     for name in names:
         title = name[:1].upper() + name[1:] if name else "Words of our own"
-        lines = [
-            _line(row, translated=bool(translated))
-            for row in shown[shown["group"] == name].to_dict("records")
-        ]
-        blocks += [Heading(title), Table(title, header, lines, (1.3, 3, 3) if translated else (1.3, 4))]
+        blocks += [Heading(title), _table(title, shown[shown["group"] == name].to_dict("records"))]
     return blocks
 
 
-def _line(row: Mapping[str, Any], *, translated: bool) -> list[str]:
-    return [row["term"], row["family_version"], *([row["translations"]] if translated else [])]
+def _table(title: str, rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Give the words of one part; a column for other languages only where there is something in it."""
+    columns = {"term": ("Word", 1.3), "family_version": ("What it means for your child", 3)}
+    if any(row["translations"] for row in rows):
+        columns["translations"] = ("In other languages", 3)
+    header, widths = zip(*columns.values(), strict=True)
+    return Table(title, header, [[row[name] for name in columns] for row in rows], widths)
