@@ -21,12 +21,14 @@ class ExplorableView {
     this.says = make("p", { class: "ddtk-finding", role: "status" });
     this.seed = make("span", { class: "ddtk-seed" });
     const again = this.page.again ? button(this.page.again, () => this.send({ do: "again" })) : null;
+    // Cards push the chart far down, so the sentence stands between them.
+    const hasCards = this.page.controls.some((control) => control.kind === "sort");
     const reset = button("Reset", () => this.send({ do: "reset" }));
     this.root.append(make("section", { class: "ddtk-card", "aria-label": this.page.title },
       make("h3", { class: "ddtk-title" }, this.page.title),
       make("div", { class: "ddtk-controls" }, ...this.page.controls.map((control) => this.buildControl(control))),
       make("div", { class: "ddtk-bar" }, again, reset, again ? this.seed : null),
-      this.image, this.says));
+      ...(hasCards ? [this.says, this.image] : [this.image, this.says])));
   }
 
   buildControl(control) {

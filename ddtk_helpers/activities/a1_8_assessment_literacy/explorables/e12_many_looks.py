@@ -118,5 +118,5 @@ EXPLORABLE = Explorable(
         Slider("tests", "Tests to look through", 15, 1, MOST_TESTS),
         Choice("view", "What do you look at?", VIEWS),
     ),
-    work, draw, says, alt, is_random=True,
+    work, draw, says, alt, is_random=True, again="Draw another district",
 )  # fmt: skip
