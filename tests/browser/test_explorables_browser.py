@@ -1,0 +1,66 @@
+"""Playing with an idea in the browser: the keyboard moves it, and chart, sentence and words follow."""
+
+from __future__ import annotations
+
+import pytest
+from driver import Reader
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = "notebooks/1_8_assessment_literacy_explorables.ipynb"
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    """Give the notebook on the made-up district, run to its end."""
+    reader.open(NOTEBOOK)
+    reader.run_all()
+    return reader.page
+
+
+def play(page: Page, title: str) -> Locator:
+    """Give the card in which one plays with an idea."""
+    card = page.get_by_role("region", name=f"Play: {title}", exact=True)
+    card.scroll_into_view_if_needed()
+    return card
+
+
+def test_keys_move_the_slider_and_chart_sentence_and_text_alternative_follow(page: Page) -> None:
+    errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
+    expect(errors).to_have_count(0)
+    card = play(page, "Percentile is not percent")
+    slider, says, chart = (
+        card.get_by_label("Questions right"),
+        card.get_by_role("status"),
+        card.get_by_role("img"),
+    )
+    expect(says).to_contain_text("24 of 40 right is 60 percent.")
+    before = chart.get_attribute("src")
+    slider.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(says).to_contain_text("28 of 40 right is 70 percent.")
+    expect(slider).to_have_attribute("aria-valuetext", "28 of 40")
+    expect(chart).to_have_attribute("alt", "Curve of the norm group with mean 25 and standard deviation 6 questions "
+                                    "right. A line at 28 right, with about 69 percent of the group to its left.")  # fmt: skip
+    assert chart.get_attribute("src") != before
+    card.get_by_label("hard", exact=True).check()
+    expect(says).to_contain_text("On the hard test")
+    card.get_by_role("button", name="Reset").click()
+    expect(says).to_contain_text("24 of 40 right is 60 percent. On the medium test")
+    expect(slider).to_have_value("24")
+
+
+def test_dragging_from_end_to_end_shows_where_the_hand_stopped(page: Page) -> None:
+    card = play(page, "Percentile is not percent")
+    slider = card.get_by_label("Questions right")
+    box = slider.bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, middle, steps=40)
+    page.mouse.up()
+    expect(card.get_by_role("status")).to_contain_text("40 of 40 right is 100 percent.")
+    expect(slider).to_have_value("40")
