@@ -28,12 +28,13 @@ class QuizForm(Widget):
     """Questions that one person answers, each with a certainty.
 
     With `tells` each answer is told right or wrong at once, with what its choice says about it; the first
-    answer counts. Without, answers are only kept and can be changed; a prediction is kept and the page says
-    to play. Neither the right answers nor what was answered stand in the widget's state: they go to the page
+    answer counts. Without, answers are only kept and can be changed. A prediction is kept, the page says to
+    play, and what it was worth is told when one has `played`. Neither the right answers nor what was answered stand in the widget's state: they go to the page
     in messages, after the answer, and only to the page (`view`) that asked. Choices are shown as they stand
     in the items (`quiz.shuffled`). `given` is what whoever sits here has answered in this form, by item.
 
-    The page sends `{"do": …, "view": …}` with look, or answer (item, chosen: the place from 0, certainty).
+    The page sends `{"do": …, "view": …}` with look, played (item), or answer (item, chosen: the place from 0,
+    certainty).
     """
 
     _esm = script("quiz_form")
@@ -49,6 +50,7 @@ class QuizForm(Widget):
             raise ValueError("Each item of a quiz needs an id of its own.")
         self._seat, self._tells = seat, tells
         self.given: dict[str, Given] = {}
+        self._played: set[str] = set()
         super().__init__(page=self._page_facts(title or "Quiz"), turn=seat.turn)
         seat.observe(lambda change: self._begin_anew(int(change["new"])), "turn")
 
@@ -72,7 +74,7 @@ class QuizForm(Widget):
 
     def actions(self) -> dict[str, Action]:
         """Give what the page may ask for."""
-        return {"look": self._look, "answer": self._answer}
+        return {"look": self._look, "answer": self._answer, "played": self._tell_prediction}
 
     def answer(self, item_id: str, chosen: str, certainty: str) -> dict[str, Any]:
         """Take one answer (a letter; sure or not sure), and give what the page is told about it."""
@@ -83,6 +85,17 @@ class QuizForm(Widget):
             kept = self._seat.keep(item_id, chosen, certainty, first=self._counts_first(item))
             self.given = {**self.given, item_id: Given(chosen, certainty, kept)}
         return self._told(item)
+
+    def played(self, item_id: str) -> dict[str, Any]:
+        """Give what the page is told about a prediction once one has played; it can no longer be changed."""
+        if item_id in self.given:
+            self._played.add(item_id)
+        return self._told(self._items[item_id])
+
+    def _tell_prediction(self, message: Mapping[str, Any], _: Sequence[bytes]) -> None:
+        if message.get("item") in self.given:
+            reply = self.played(str(message["item"]))
+            self.send({**reply, "view": message.get("view"), "number": message.get("number", 0)})
 
     def _answer(self, message: Mapping[str, Any], _: Sequence[bytes]) -> None:
         item = str(message["item"])
@@ -106,9 +119,9 @@ class QuizForm(Widget):
             "item": item.id, "chosen": place(given.chosen), "certainty": given.certainty, "kept": given.kept,
             "progress": self.sentence,
         }  # fmt: skip
-        if item.form == PREDICT:
+        if item.form == PREDICT and item.id not in self._played:
             return {"do": "predicted", "says": "Now play and see.", **told}
-        if not self._tells:
+        if not self._tells and item.form != PREDICT:
             return {"do": "kept", **told}
         right = is_right(item, given.chosen)
         also = "" if right else item.feedback[item.right]
@@ -116,7 +129,7 @@ class QuizForm(Widget):
         return {"do": "told", "right": right, "says": says, "key": item.right, "also": also, **told}
 
     def _begin_anew(self, turn: int) -> None:
-        self.given = {}
+        self.given, self._played = {}, set()
         self.turn = turn
 
     def _page_facts(self, title: str) -> dict[str, Any]:

@@ -95,15 +95,22 @@ class QuestionBlock {
     for (const one of [...this.choices, ...this.sure]) one.input.disabled = true;
     this.check.hidden = true;
     this.say(message.kept);
-    const lines = message.do === "told" ? this.tell(message) : [make("strong", {}, "Now play and see.")];
+    const lines = message.do === "told" ? this.tell(message) : this.sendToPlay();
     const isHere = this.node.contains(document.activeElement) || document.activeElement === document.body;
     this.told.replaceChildren(...lines);
     if (message.number && isHere) this.told.focus();
   }
 
+  /** A prediction is told right or wrong only when somebody says that they have played. */
+  sendToPlay() {
+    const played = button("I have played: what about my prediction?", () => this.ask(this, { do: "played" }), { class: "ddtk-link" });
+    return [make("p", {}, make("strong", {}, "Now play and see. "), played)];
+  }
+
   tell({ chosen, right, says, key, also }) {
     this.told.classList.add(right ? "ddtk-good" : "ddtk-bad");
     this.mark(key, "ddtk-is-right", right ? "✓ right" : "✓ this is right");
+    this.node.classList.toggle("ddtk-missed", !right);
     if (!right) this.mark(chosen, "ddtk-is-wrong", "✗ your answer");
     return [
       make("p", {}, make("strong", {}, right ? "✓ Right. " : "✗ Not right. "), says),
