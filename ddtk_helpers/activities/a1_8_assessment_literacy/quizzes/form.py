@@ -56,9 +56,9 @@ def class_forms(workbook: Workbook) -> Tabs:
     """Give the two ways to bring in what was answered on paper, and to reveal the rounds."""
     asked, answered = paper_items("a"), paper_items("")
     return Tabs({
-        "Reveal, or type in paper": AnswerForm(workbook, QuizAnswer, asked, title="The quizzes of this class", wave=BEFORE),
-        "Quiz before, from files": AnswerFiles(workbook, QuizAnswer, answered, wave=BEFORE),
-        "Quiz after, from files": AnswerFiles(workbook, QuizAnswer, answered, wave=AFTER),
+        "Reveal and paper": AnswerForm(workbook, QuizAnswer, asked, title="The quizzes of this class", wave=BEFORE),
+        "Files: before": AnswerFiles(workbook, QuizAnswer, answered, wave=BEFORE),
+        "Files: after": AnswerFiles(workbook, QuizAnswer, answered, wave=AFTER),
     })  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def ticket_forms(workbook: Workbook) -> Tabs:
     return Tabs({
         "Exit ticket": AnswerForm(workbook, ExitTicket, TICKET, title="Exit ticket", wave=AFTER),
         "Six weeks later": AnswerForm(workbook, FollowUp, FOLLOW_UP, title="Six weeks later", wave="six weeks later"),
-        "Tickets from files": AnswerFiles(workbook, ExitTicket, TICKET, wave=AFTER),
+        "Tickets: files": AnswerFiles(workbook, ExitTicket, TICKET, wave=AFTER),
     })  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from ddtk_helpers.answers.rounds import waiting_sentence
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.words import count, several
 
+FAR_APART = 0.1  # of their answers: less is not worth a sentence about groups
 FEW_PAIRS = (
     "Fewer than eight people answered both quizzes under the same code, so nobody can be compared with themselves. "
     "Next time let each person write the code on a slip and keep it."
@@ -160,12 +161,14 @@ def group_sentence(groups: pd.DataFrame, by_item: pd.DataFrame) -> str:
     shown = groups[groups["shown"]]
     parts = []
     if len(shown) > 1:
-        most, least = (
-            shown.loc[shown["share_sure_wrong"].pipe(which)] for which in (pd.Series.idxmax, pd.Series.idxmin)
-        )
+        share = shown["share_sure_wrong"]
+        most, least = shown.loc[share.idxmax()], shown.loc[share.idxmin()]
+        said = f"{most['role_group']} ({most['share_sure_wrong']:.0%} of their answers)"
+        far = most["share_sure_wrong"] - least["share_sure_wrong"] >= FAR_APART
         parts.append(
-            f"Sure and wrong most often: {most['role_group']} ({most['share_sure_wrong']:.0%} of their answers); least: "
-            f"{least['role_group']} ({least['share_sure_wrong']:.0%})."
+            f"Sure and wrong most often: {said}; least: {least['role_group']} ({least['share_sure_wrong']:.0%})."
+            if far
+            else f"The groups shown are sure and wrong about equally often, {said} at most."
         )
     return " ".join([*parts, hidden_sentence(by_item)]).strip()
 

@@ -41,9 +41,8 @@ def item_table(frame: pd.DataFrame) -> Shown:
 def misconception_table(frame: pd.DataFrame) -> Shown:
     """Give the wrong ideas that were held for sure, the most held first (from `sure_and_wrong`)."""
     held = _named(frame[frame["sure_wrong"] > 0])
-    return show_table(
-        held, "Sure and wrong, by the wrong idea", _MISCONCEPTIONS, empty="Nobody was sure and wrong."
-    )
+    empty = "Nobody was sure and wrong." if len(frame) else ""
+    return show_table(held, "Sure and wrong, by the wrong idea", _MISCONCEPTIONS, empty=empty)
 
 
 def strand_table(frame: pd.DataFrame) -> Shown:

@@ -76,6 +76,7 @@ def class_document(workbook: Workbook) -> Document:
         Paragraph(sentences.misconception_sentence(held), lead=True),
         Paragraph(sentences.answered_sentence(rows.waiting, rows.revealed)),
         *_pictured("Sure and wrong", charts.misconception_chart(held, made_up=made_up), held),
+        *_held(held),
         *_moved(rows, asked, made_up),
         *_certain(answers, made_up),
         *_numbers(answers, asked),
@@ -114,6 +115,20 @@ def _pictured(title: str, ax: object, frame: pd.DataFrame) -> list[Block]:
     if frame.empty:
         return []
     return [Heading(title), Picture(picture(ax), alt_text(ax))]  # type: ignore[arg-type]
+
+
+def _held(frame: pd.DataFrame) -> list[Block]:
+    rows = frame[frame["sure_wrong"] > 0]
+    if rows.empty:
+        return []
+    lines = [
+        (name, where, wave, str(wrong), str(people))
+        for name, where, wave, wrong, people in cell_rows(
+            rows, "misconception", "explorables", "wave", "sure_wrong", "people"
+        )
+    ]
+    heads = ("Wrong idea", "Where", "When", "Sure and wrong", "Of answers")
+    return [Table("Sure and wrong", heads, lines, (4, 0.8, 1, 1, 1))]
 
 
 def _moved(rows: Rows, asked: list[QuizItem], made_up: bool) -> list[Block]:
