@@ -40,7 +40,7 @@ class ExplorableView {
 
   buildSlider(control) {
     const id = nextId();
-    const number = make("output", { for: id });
+    const number = make("span", { class: "ddtk-amount", "aria-hidden": "true" }); // the slider says it itself
     const slider = make("input", {
       id, type: "range", min: control.lowest, max: control.highest, step: control.step,
       oninput: () => {

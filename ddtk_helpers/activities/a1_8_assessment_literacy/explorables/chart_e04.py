@@ -73,7 +73,7 @@ def _draw_student(ax: Axes, growth: Growth) -> None:
     )  # fmt: skip
     ax.set(xlim=(440, 560), ylim=(440, 560), xticks=range(440, 561, 30), yticks=range(440, 561, 60))
     ax.set(
-        xlabel="Score last year (blue strip: students with similar earlier scores)", ylabel="Score this year"
+        xlabel="Score last year (dark strip: students with similar earlier scores)", ylabel="Score this year"
     )
 
 
