@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 import textwrap
 import warnings
@@ -12,7 +11,9 @@ from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
+from ddtk_helpers.charts.layout import lay_out
 from ddtk_helpers.charts.look import INK, PAGE, PAPER, SOFT, Size, one_line
+from ddtk_helpers.charts.png import png_bytes
 from ddtk_helpers.district import SAMPLE_CODE
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Chart = TypeVar("Chart", bound=Callable[..., Any])
 _PICTURES: WeakKeyDictionary[Any, bytes] = WeakKeyDictionary()  # by figure
 FONT = "DejaVu Sans"  # comes with matplotlib
 RESOLUTION = 110  # dots an inch
-_COMPRESSED = 4  # of 9: half the time of matplotlib's own 6, and a few per cent larger
+_PAD = 0.07  # inches around everything
 
 
 def new_axes(lines: float = 12, *, size: Size = PAGE) -> Axes:
@@ -40,11 +41,12 @@ def new_axes(lines: float = 12, *, size: Size = PAGE) -> Axes:
         "font.family": FONT, "font.size": size.letters, "text.parse_math": False,
         "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": SOFT, "xtick.color": INK,
         "ytick.color": INK, "hatch.linewidth": 0.6, "hatch.color": SOFT,
+        "text.hinting": "none",  # a third of the time of a text, and the same letters
     })  # fmt: skip
     height = (1.5 + 0.27 * lines) * size.letters / PAGE.letters
     figure = Figure(figsize=(size.width, height), layout="constrained", facecolor=PAPER)
     FigureCanvasAgg(figure)  # else every question for the size of a text makes a canvas of its own
-    figure.get_layout_engine().set(w_pad=0.07, h_pad=0.07)
+    figure.get_layout_engine().set(w_pad=_PAD, h_pad=_PAD)
     ax = figure.add_subplot()
     ax.spines[["top", "right"]].set_visible(False)
     return ax
@@ -79,7 +81,7 @@ def captioned(ax: Axes, caption: str, *, marks: Marks = (), columns: int = 4) ->
     `marks` are pairs of words and a patch or line that looks like the mark.
     """
     figure, points = _figure(ax), _letters() * 0.833
-    lines = textwrap.wrap(one_line(caption), int(figure.get_figwidth() * 72 / (points * 0.56)))
+    lines = textwrap.wrap(one_line(caption), int(figure.get_figwidth() * 72 / (points * 0.59)))
     high = points * 1.35 / 72  # of one line, in inches
     above = 0
     if marks:
@@ -144,10 +146,8 @@ def picture(ax: Axes) -> bytes:
         return _PICTURES[figure]
     canvas = _laid_out(figure)
     canvas.draw()
-    file = io.BytesIO()
     image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-    image.convert("RGB").save(file, format="png", compress_level=_COMPRESSED, dpi=(RESOLUTION, RESOLUTION))
-    _PICTURES[figure] = file.getvalue()
+    _PICTURES[figure] = png_bytes(image, RESOLUTION)
     return _PICTURES[figure]
 
 
@@ -189,13 +189,11 @@ def _laid_out(figure: Figure) -> FigureCanvasAgg:
 
     figure.set_dpi(RESOLUTION)
     canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
-    layout = figure.get_layout_engine()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from")  # they get other letters in a moment
-        if layout:
-            layout.execute(figure)
-    if _give_letters(figure) and layout:
-        layout.execute(figure)
+        lay_out(figure, canvas.get_renderer(), pad=_PAD)
+    if _give_letters(figure):
+        lay_out(figure, canvas.get_renderer(), pad=_PAD)
     figure.set_layout_engine("none")
     return canvas
 
