@@ -74,8 +74,8 @@ def draw(reading: Reading, ax: Axes | None = None) -> Axes:
     _draw_grid(ax, reading)
     _draw_line(ax, reading)
     ax.spines[:].set_visible(False)
-    movers = f" Of 100 leavers {LEAVERS} did, of 100 newcomers {NEWCOMERS}." if reading.stayed else ""
-    note = f"Children of 100 who met expectations on their grade's test.{movers} {MADE_UP}"
+    movers = f" Of leavers {LEAVERS} had, of newcomers {NEWCOMERS}." if reading.stayed else ""
+    note = f"Children of 100 who had met expectations on their grade's test.{movers} {MADE_UP}"
     return lesson_title(ax, _title(reading), note=note)
 
 
@@ -85,7 +85,7 @@ def says(reading: Reading) -> str:
     if reading.way == ROW:
         return (
             f"Grade {reading.grade} went from {first} to {last} of 100: {_went(reading.change)}. But each spring another class sits "
-            f"in grade {reading.grade}. The row says how the grade does; it does not say whether any child moved on."
+            f"in grade {reading.grade}. The row says how the grade does; it does not say whether any child gained."
         )
     if reading.way == COLUMN:
         return (
@@ -194,7 +194,7 @@ EXPLORABLE = Explorable(
     (
         Choice("way", "How do you read the grid?", (ROW, DIAGONAL, COLUMN)),
         Slider("grade", "From which grade on?", 4, 3, 6),
-        Slider("moved", "Children who left, and as many who came", 0, 0, 30, 5, unit="of 100"),
+        Slider("moved", "On the diagonal: children who left, and as many who came", 0, 0, 30, 5, unit="of 100"),
     ),
     work, draw, says, alt,
 )  # fmt: skip
