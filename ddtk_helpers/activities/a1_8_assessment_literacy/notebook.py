@@ -17,6 +17,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.shown import (
     catalog_search,
     confidence_list,
     coverage_list,
+    folded,
     needs_list,
     plan_list,
     score_list,
@@ -39,9 +40,24 @@ __all__ = [
 ]  # fmt: skip
 
 
+# The scores of the state that most people meet; the others are folded away below them.
+_MET_FIRST = (
+    "mcas-scaled-score",
+    "mcas-achievement-level",
+    "meeting-or-exceeding",
+    "sgp",
+    "mean-sgp",
+    "access",
+    "minimum-group-size",
+)
+
+
 def state_scores_and_strands(workbook: Workbook) -> Shown:
-    """Give the scores of the state with their scales and limits, and the nine strands folded away."""
-    return together(state_scores(glossary.every_term(workbook)), strand_list())
+    """Give the scores of the state with their scales and limits, the rarer ones and the nine strands folded away."""
+    terms = glossary.every_term(workbook)
+    first = terms["id"].isin(_MET_FIRST)
+    others = folded("More scores of the state, earlier ones too", state_scores(terms[~first]))
+    return together(state_scores(terms[first]), others, strand_list())
 
 
 def answered(rows: Rows) -> Shown:

@@ -51,7 +51,7 @@ def need_forms(workbook: Workbook) -> Tabs:
     )  # fmt: skip
     return Tabs({
         "Needs of groups": Stack([ratings, groups]),
-        "From other activities": Stack([scores, listed, MarkNeeds(workbook, [listed])]),
+        "Shared list": Stack([scores, listed, MarkNeeds(workbook, [listed])]),
         "Courses": catalog_forms(workbook),
     })  # fmt: skip
 

@@ -64,6 +64,7 @@ class PickNeed(_ButtonForm):
         found = handoff.open_needs(self.workbook)
         self._rows = [row for _, row in found]
         self.choice.options = [(name, at) for at, (name, _) in enumerate(found)]
+        self.choice.index = 0 if found else None
         self.button.disabled = self.choice.disabled = not found
         self.button.description = "Take it into the plan" if found else "Every need is in the plan"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from ddtk_helpers.activities.a1_8_assessment_literacy.training import facts, sentences
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis import without_course
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import Offering
@@ -46,9 +48,7 @@ _CATALOG = {
 def strand_list() -> Shown:
     """Give the nine strands with what they mean, folded away."""
     table = show_table(facts.strands(), "Nine strands of data literacy", _STRANDS)
-    title = "The nine strands, and what 2 of 4 looks like in each"
-    html = f"<details><summary>{title}</summary>{table._repr_html_()}</details>"
-    return Shown(html, repr(table))
+    return folded("The nine strands, and what 2 of 4 looks like in each", table)
 
 
 def needs_list(found: Results) -> Shown:
@@ -102,6 +102,12 @@ def catalog_search(workbook: Workbook, rows: Rows) -> Folded:
         empty=sentences.catalog_sentence(rows.offerings),
     )  # fmt: skip
     return Folded({"Look up courses": table})
+
+
+def folded(title: str, shown: Shown) -> Shown:
+    """Give something to show folded away under a title."""
+    html = f"<details style='margin:.4em 0'><summary>{escape(title)}</summary>{shown._repr_html_()}</details>"
+    return Shown(html, f"{title}\n{shown!r}")
 
 
 def together(*parts: Shown) -> Shown:

@@ -91,7 +91,12 @@ def _ground(ax: Axes) -> None:
     ):
         text = ax.text(*at, words, ha=across, va="center", fontsize="small", fontweight="bold", color=SOFT)
         text.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 2})
-    ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="right in the quiz", ylabel="how sure they are of themselves")
+    ax.set(
+        xlim=(-0.01, 1.01),
+        ylim=(-0.02, 1.07),
+        xlabel="right in the quiz",
+        ylabel="how sure they are of themselves",
+    )
     ticks = [0, 0.25, 0.5, 0.75, 1]
     ax.set_xticks(ticks, [f"{tick:.0%}" for tick in ticks])
     ax.set_yticks(ticks, ["new to it", "", "half way", "", "can help\nothers"])

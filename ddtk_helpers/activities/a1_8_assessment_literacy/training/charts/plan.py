@@ -64,8 +64,9 @@ def _draw(ax: Axes, at: int, row: dict[str, Any], today: dt.date) -> None:
     ax.plot(row["look_on"], at, shape, color=color, markeredgecolor=INK, markersize=9, zorder=3)
     words = f"{row['state']}" + (f" · {row['owner']}" if row["owner"] else " · no owner")
     ax.annotate(
-        words, (row["look_on"], at), (9, 0), textcoords="offset points", va="center", fontsize="small"
-    )
+        words, (row["look_on"], at), (9, 0), textcoords="offset points", va="center", fontsize="small",
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+    )  # fmt: skip
 
 
 def _months(ax: Axes, starts: list[dt.date], ends: list[dt.date], today: dt.date) -> None:
