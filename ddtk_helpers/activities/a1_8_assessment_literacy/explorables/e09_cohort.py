@@ -1,4 +1,4 @@
-"""E9: a row of the grid holds other children each year; the diagonal holds the same class as it moves up."""
+"""E9: a row of the grid holds other children each year; the diagonal holds the same cohort as it moves up."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Reading:
 
     @property
     def stayed(self) -> tuple[float, ...]:
-        """The same numbers for the children who were there all along; nothing where no class is followed."""
+        """The same numbers for the children who were there all along; nothing where no cohort is followed."""
         return stayers(self.values, self.moved) if self.way == DIAGONAL and self.moved else ()
 
 
@@ -74,8 +74,8 @@ def draw(reading: Reading, ax: Axes | None = None) -> Axes:
     _draw_grid(ax, reading)
     _draw_line(ax, reading)
     ax.spines[:].set_visible(False)
-    movers = f" Of leavers {LEAVERS} had, of newcomers {NEWCOMERS}." if reading.stayed else ""
-    note = f"Children of 100 who had met expectations on their grade's test.{movers} {MADE_UP}"
+    movers = f" (of leavers {LEAVERS}, of newcomers {NEWCOMERS})" if reading.stayed else ""
+    note = f"Children of 100 who met expectations on their grade's test{movers}. {MADE_UP}"
     return lesson_title(ax, _title(reading), note=note)
 
 
@@ -84,15 +84,15 @@ def says(reading: Reading) -> str:
     first, *_, last = reading.values
     if reading.way == ROW:
         return (
-            f"Grade {reading.grade} went from {first} to {last} of 100: {_went(reading.change)}. But each spring another class sits "
+            f"Grade {reading.grade} went from {first} to {last} of 100: {_went(reading.change)}. But each spring another cohort sits "
             f"in grade {reading.grade}. The row says how the grade does; it does not say whether any child gained."
         )
     if reading.way == COLUMN:
         return (
             f"In spring {SPRINGS[-1]}, grades {reading.grade} to {reading.grade + 2} stand at {_listed(reading.values)}. "
-            "These are three different classes and three different tests. Nobody's growth can be read here."
+            "These are three different cohorts and three different tests. Nobody's growth can be read here."
         )
-    whole = f"The class that was in grade {reading.grade} in {SPRINGS[0]} went from {first} to {last} of 100: {_went(reading.change)}."
+    whole = f"The cohort that was in grade {reading.grade} in {SPRINGS[0]} went from {first} to {last} of 100: {_went(reading.change)}."
     if not reading.moved:
         return f"{whole} Nobody left and nobody came, so these are the same children, each year one grade higher."
     start, *_, end = reading.stayed
@@ -142,12 +142,12 @@ def _draw_grid(ax: Axes, reading: Reading) -> None:
 
 
 def _draw_line(ax: Axes, reading: Reading) -> None:
-    """Only the numbers of one class are joined by a line."""
+    """Only the numbers of one cohort are joined by a line."""
     joined = "-" if reading.way == DIAGONAL else ""
     series = [(reading.values, DARK, "o", joined)]
     if reading.stayed:
         series.append((reading.stayed, WARM, "s", "--"))
-        ax.text(_PLACES[0] - 0.2, -0.65, "○ whole class", color=DARK, va="bottom", fontsize="small")
+        ax.text(_PLACES[0] - 0.2, -0.65, "○ whole cohort", color=DARK, va="bottom", fontsize="small")
         ax.text(_PLACES[1] + 0.2, -0.65, "□ those who stayed", color=WARM, va="bottom", fontsize="small")
     highest = [max(values[at] for values, *_ in series) for at in range(len(_PLACES))]
     for values, color, mark, line in series:
@@ -168,12 +168,12 @@ def _draw_line(ax: Axes, reading: Reading) -> None:
 
 def _title(reading: Reading) -> str:
     if reading.way == ROW:
-        return f"Grade {reading.grade}: {_listed(reading.values)}, and each number is another class"
+        return f"Grade {reading.grade}: {_listed(reading.values)}, and each number is another cohort"
     if reading.way == COLUMN:
-        return f"One spring, three classes: {_listed(reading.values)}"
+        return f"One spring, three cohorts: {_listed(reading.values)}"
     if reading.stayed:
-        return f"The class: {_went(reading.change)}. Those who stayed: {_went(_whole(reading))}"
-    return f"The class of grade {reading.grade} moves up: {_listed(reading.values)}"
+        return f"The cohort: {_went(reading.change)}. Those who stayed: {_went(_whole(reading))}"
+    return f"The cohort of grade {reading.grade} moves up: {_listed(reading.values)}"
 
 
 def _whole(reading: Reading) -> int:
