@@ -12,6 +12,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e02_err
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e03_moving_line as e03
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e04_growth as e04
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.facts import lessons
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import quiz_items
 from ddtk_helpers.charts.lesson import quick_picture
 from ddtk_helpers.forms.explorable_form import ExplorableForm
 
@@ -227,3 +228,28 @@ def test_words_say_where_their_facts_come_from(number: str) -> None:
     assert {"E2": "Rogosa", "E3": "470, 500 and 530", "E4": "mean since 2018"}[
         number
     ] in f"{lesson.why} {lesson.explain} {lesson.transfer}"
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "begins"),
+    [
+        ("E2", "predict", "About 16"), ("E2", "a", "This test alone cannot tell"), ("E2", "b", "This alone is no ground"),
+        ("E2", "c", "Some will pass"), ("E3", "predict", "At 500"), ("E3", "a", "Most in schools where many students sit just"),
+        ("E3", "b", "The mean scaled score and its spread"), ("E3", "c", "Only if the two tests were linked"),
+        ("E4", "predict", "Yes, growth compares"), ("E4", "a", "The student did as well as or better than about 85%"),
+        ("E4", "b", "They score well, but gained less"), ("E4", "c", "This is within the usual swing"),
+    ],
+)  # fmt: skip
+def test_the_right_choice_is_the_one_of_the_specification(number: str, form: str, begins: str) -> None:
+    [item] = quiz_items(number, form)
+    assert item.choices[item.right].startswith(begins)
+    wrong = [said for at, said in enumerate(item.feedback) if at != item.right]
+    assert all(said.startswith("This ") for said in wrong), "a wrong choice is told what it takes for what"
+    assert len(set(item.feedback)) == 3
+
+
+def test_the_prediction_of_e2_and_e3_is_what_play_shows() -> None:
+    assert "About 16" in quiz_items("E2", "predict")[0].choices
+    assert "about 16 are expected" in e02.says(e02.EXPLORABLE.result())
+    shares = e03.EXPLORABLE.result({"gain": 5})
+    assert max(shares.lines, key=lambda line: np.diff(shares.change(line))[0]) == 500
