@@ -203,6 +203,19 @@ def test_schools_are_listed_by_code_with_their_grades(workbook):
     assert (around.school, around.grades_served[TERN]) == (HERON, ("6", "7", "8"))
 
 
+def test_schools_are_those_of_now_whoever_saves_and_nobody_changes_them_for_others(open_store):
+    ours, theirs = open_store(), open_store()
+    ours.save(School, [Change({"code": HERON, "name": "Heron", "level": "elementary", "grades": "K-2"})])
+    mine = ours.schools()
+    mine.loc[0, "name"] = "changed in my frame only"
+    assert list(ours.schools()["name"]) == list(theirs.schools()["name"]) == ["Heron"]
+    [row] = theirs.rows(School)
+    theirs.save(School, [edit(row, name="Heron Street")])
+    assert list(ours.schools()["name"]) == ["Heron Street"]
+    theirs.save(School, [Change(None, row.record_id, 2)])
+    assert ours.schools().empty and theirs.schools().empty
+
+
 # Numbers, versions, review
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, Table, func, select
 from ddtk_helpers.district import School
 from ddtk_helpers.records import ENVELOPE, Record, Surroundings, describe, table_name
 from ddtk_helpers.store.by_name import rows_in, texts_in
-from ddtk_helpers.store.engine import StoreError, open_engine, reading, writing
+from ddtk_helpers.store.engine import StoreError, open_engine, reading, state_of, writing
 from ddtk_helpers.store.forgetting import forget
 from ddtk_helpers.store.frames import fingerprints, history_frame, load_frame
 from ddtk_helpers.store.migrations import prepare_store, prepare_table
@@ -42,6 +42,8 @@ class Workbook:
         self.today, self.role, self.exports = today, role, exports
         self._tables: dict[type[Record], Table] = {}
         self._saves: dict[type[Record], list[str]] = {}
+        # Every form and sentence asks for the schools: with the state of the store they were read in.
+        self._schools: tuple[object, pd.DataFrame] | None = None
 
     def __repr__(self) -> str:
         return f"Workbook(district {self.district}, {self.school or 'all schools'}, {self.school_year})"
@@ -138,9 +140,12 @@ class Workbook:
 
     def schools(self) -> pd.DataFrame:
         """Give the district's schools, sorted by code: code, name, level, grades (list), students."""
-        frame = self.load(School, school="")[["code", "name", "level", "grades", "students"]]
-        frame = frame[frame["code"].notna()].drop_duplicates("code")
-        return frame.sort_values("code", ignore_index=True)
+        state = state_of(self._engine)
+        if state is None or self._schools is None or self._schools[0] != state:
+            frame = self.load(School, school="")[["code", "name", "level", "grades", "students"]]
+            frame = frame[frame["code"].notna()].drop_duplicates("code")
+            self._schools = state, frame.sort_values("code", ignore_index=True)
+        return self._schools[1].copy()
 
     def written_in(self, table: str, field: str, **having: str) -> list[str]:
         """Give the texts that stand in a field of any table, each once; none where there is no such table.

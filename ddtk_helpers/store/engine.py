@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 WAIT_SECONDS = 30
 # Any fixed number does; it must be the same in every version of the workbook.
 _WRITER_LOCK = 20_110_715
+_COUNTER = slice(24, 28)  # the file change counter: https://sqlite.org/fileformat2.html#the_database_header
 
 _NETWORK_TYPES = {
     "9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "davfs", "fuse.davfs", "fuse.gvfsd-fuse", "fuse.rclone",
@@ -89,6 +90,20 @@ def sqlite_path(engine: Engine) -> Path | None:
     """Give the file of a SQLite store, or None for PostgreSQL."""
     on_disk = engine.dialect.name == "sqlite" and engine.url.database
     return Path(engine.url.database) if on_disk else None
+
+
+def state_of(engine: Engine) -> tuple[int, ...] | None:
+    """Give what is another after every save to a SQLite store, by whomever; None where that cannot be told."""
+    path = sqlite_path(engine)
+    if path is None or path.with_name(f"{path.name}-journal").exists():
+        return None
+    try:
+        with path.open("rb") as file:
+            about = os.fstat(file.fileno())
+            counter = file.read(_COUNTER.stop)[_COUNTER]
+    except OSError:
+        return None
+    return int.from_bytes(counter), about.st_ino, about.st_size, about.st_mtime_ns
 
 
 def back_up(engine: Engine, copy: Path) -> None:
