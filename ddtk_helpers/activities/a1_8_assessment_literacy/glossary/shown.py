@@ -20,7 +20,7 @@ STATE_SCORES = {"term": "Score", "scale": "Scale", "says": "What it says", "cann
 TERMS = {"term": "Term", "plain": "In plain words", "not_to_confuse_with": "What it is not", "family_version": "For families"}  # fmt: skip
 NOT_CHECKED = "What the field knows; not checked against a source."
 
-_CARD = "border:1px solid #8a8a8a;padding:.5em .9em;margin:.5em 0;max-width:52em"
+_CARD = "border:1px solid #8a8a8a;padding:.5em .9em;margin:.5em 0;max-width:52em;line-height:1.45"
 _LINES = {
     "not_to_confuse_with": "What it is not", "how_computed": "How it is worked out", "limits": "Take care", "scale": "Scale",
     "example_here": "From here", "family_version": "For families", "translations": "In other languages",
