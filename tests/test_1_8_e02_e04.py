@@ -67,7 +67,7 @@ def test_e2_its_button_tests_the_same_student_again() -> None:
     before = form.seen["says"]
     form.receive({"do": "again"})
     assert form.seen["says"] != before
-    assert "true score is 505" in form.seen["says"]
+    assert "true score is 507.5" in form.seen["says"]
 
 
 # ---- E3 -------------------------------------------------------------------------------------
@@ -248,8 +248,11 @@ def test_the_right_choice_is_the_one_of_the_specification(number: str, form: str
     assert len(set(item.feedback)) == 3
 
 
-def test_the_prediction_of_e2_and_e3_is_what_play_shows() -> None:
+def test_play_shows_what_was_predicted_and_its_first_sight_does_not() -> None:
     assert "About 16" in quiz_items("E2", "predict")[0].choices
-    assert "about 16 are expected" in e02.says(e02.EXPLORABLE.result())
+    assert "about 16 are expected" in e02.says(e02.EXPLORABLE.result({"distance": 1}))
+    assert "about 16" not in e02.says(e02.EXPLORABLE.result()), "the first sight must not tell"
+    first = e04.EXPLORABLE.result()
+    assert not (first.status[first.school - 1] < 499 and first.value > 55)
     shares = e03.EXPLORABLE.result({"gain": 5})
     assert max(shares.lines, key=lambda line: np.diff(shares.change(line))[0]) == 500

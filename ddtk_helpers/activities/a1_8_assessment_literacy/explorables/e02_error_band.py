@@ -155,7 +155,7 @@ def _title(tests: Retests) -> str:
 EXPLORABLE = Explorable(
     "E2",
     (
-        Slider("distance", "True score: how far from the line?", 1, -3, 3, 0.5, unit="SEM"),
+        Slider("distance", "True score: how far from the line?", 1.5, -3, 3, 0.5, unit="SEM"),
         Slider("sem", "Size of one SEM", 5, 2, 8, unit="points"),
         Choice("band", "Band around each score", tuple(BANDS)),
     ),

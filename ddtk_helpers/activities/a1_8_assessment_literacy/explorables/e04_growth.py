@@ -77,7 +77,7 @@ class Growth:
     @property
     def ahead(self) -> str:
         """Where the value stands against similar earlier scores, with chance error allowed for, in words."""
-        low, high = self.swing
+        low, high = (round(end) for end in self.swing)  # as they are printed
         if low > HALF:
             return "ahead of"
         return "behind" if high < HALF else "about level with"
@@ -200,7 +200,7 @@ EXPLORABLE = Explorable(
     "E4",
     (
         Choice("view", "Look at", VIEWS),
-        Slider("school", "School number", 1, 1, len(SCHOOLS)),
+        Slider("school", "School number", 7, 1, len(SCHOOLS)),
         Slider("noise", "Chance error in one score (SEM)", 5, 0, 10, unit="points"),
     ),
     work, draw, says, alt, is_random=True,
