@@ -64,3 +64,22 @@ def test_dragging_from_end_to_end_shows_where_the_hand_stopped(page: Page) -> No
     page.mouse.up()
     expect(card.get_by_role("status")).to_contain_text("40 of 40 right is 100 percent.")
     expect(slider).to_have_value("40")
+
+
+def test_cards_are_sorted_by_keys_and_the_sentence_says_what_they_come_to(page: Page) -> None:
+    card = play(page, "Triangulation: kinds, not counts")
+    says = card.get_by_role("status")
+    expect(says).to_contain_text("No card lies on a pile yet.")
+    screener = card.get_by_role("group", name="Screener", exact=True)
+    screener.get_by_label("silent", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(screener.get_by_label("supports", exact=True)).to_be_checked()
+    expect(says).to_contain_text("1 piece of evidence on the table, of 1 independent kind")
+    for name in ("Student survey", "Staff log"):
+        card.get_by_role("group", name=name, exact=True).get_by_label("supports", exact=True).check()
+    expect(says).to_contain_text("3 independent kinds, from 3 of 4 domains. They agree")
+    card.get_by_label("Let the screener give three scores in place of one").check()
+    expect(says).to_contain_text("5 pieces of evidence on the table, of 3 independent kinds")
+    card.get_by_role("button", name="Reset").click()
+    expect(says).to_contain_text("No card lies on a pile yet.")
+    expect(screener.get_by_label("silent", exact=True)).to_be_checked()
