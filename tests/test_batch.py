@@ -555,6 +555,15 @@ def test_hostile_html_becomes_inert(attack):
     assert "url(" not in clean(attack)
 
 
+def test_pictures_that_are_put_aside_come_back_only_where_they_are_allowed():
+    data = "iVBORw0KGgo" + "A" * 400 + "=="
+    picture = f'<img src="data:image/png;base64,{data}" alt="A chart">'
+    link = f'<a href="data:image/png;base64,{data}">x</a><img src="https://e.x/{data}">'
+    assert clean(f"<div>{picture}{link}{picture}</div>") == f"<div>{picture}<a>x</a><img>{picture}</div>"
+    long_words = f"<p>data:image/png;base64,{data}</p>"
+    assert clean(long_words) == long_words
+
+
 def page_of(tmp_path: Path, *cells) -> str:
     facts = PageFacts("Inventory", "School 1", "District", "2026-27", "2026-11-02", False)
     make_page(new_notebook(cells=list(cells)), facts, tmp_path, tmp_path / "index.html")

@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -62,12 +63,20 @@ def _parts(cells: list[Any]) -> Iterator[str]:
 
 def _rendered(cell: Any) -> str:
     pictures = cell.get("attachments", {})
+    if not pictures:
+        return _words_of_all(cell.source)
 
     def embedded(match: re.Match[str]) -> str:
         kinds = pictures.get(match[1], {})
         return next((f"data:{kind};base64,{data}" for kind, data in kinds.items()), "")
 
     return clean(re.sub(r"attachment:([^\")\s]+)", embedded, str(_markdown(cell.source))))
+
+
+@lru_cache(maxsize=256)
+def _words_of_all(source: str) -> str:
+    """Give the HTML of a text cell; it is the same for every school."""
+    return clean(re.sub(r"attachment:[^\")\s]+", "", str(_markdown(source))))
 
 
 def _output(output: Any, heading: str) -> str:
