@@ -68,7 +68,7 @@ def _left_out(weighed: Weighed) -> str:
     if weighed.misread:
         card = weighed.misread[0]
         pile = weighed.piles[CARDS.index(card)]
-        wrong = "is silent here" if card.fits == SILENT else f"does not say that it {pile} the claim"
+        wrong = "is silent here" if card.fits == SILENT else f"does not {pile.removesuffix('s')} the claim"
         return f"Look at {card.name} again; it {wrong}: {card.because}."
     if weighed.old:
         verb = "is" if len(weighed.old) == 1 else "are"
@@ -78,7 +78,7 @@ def _left_out(weighed: Weighed) -> str:
 
 _SORT = Sort(
     "piles",
-    f"The claim: “{CLAIM}” What does each card say about it?",
+    f"Since September 24 children get help; now it is January. “{CLAIM}” What does each card say to this claim?",
     tuple((card.name, card.text) for card in CARDS),
     PILES,
 )
