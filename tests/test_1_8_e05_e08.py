@@ -139,7 +139,7 @@ def test_e6_three_very_high_scores_move_the_mean_by_nine_tenths() -> None:
 
 
 def test_e7_total_falls_while_both_groups_rise() -> None:
-    mix = e07.EXPLORABLE.result({"fixed": True})
+    mix = e07.EXPLORABLE.result({"new": 40, "fixed": True})
     assert mix.totals == (494, 493)
     assert mix.totals[0] == np.average([500, 470], weights=[80, 20])
     assert mix.totals[1] == np.average([503, 478], weights=[60, 40])
@@ -180,7 +180,7 @@ def test_e8_lowest_tenth_is_expected_to_drift_as_scipy_says(r: float, after: str
     assert round(low, 2) == -1.75
     assert model_e08.expected_rise(r, 10) == pytest.approx((r - 1) * low)
     assert round((r - 1) * low, 2) == rise
-    told = e08.says(e08.EXPLORABLE.result({"r": r}))
+    told = e08.says(e08.EXPLORABLE.result({"r": r, "program": model_e08.NONE}))
     assert "average 1.75 standard deviations (SD) below the mean" in told
     assert f"expected {after} below it next time, a rise of {rise} SD with no program" in told
 

@@ -158,7 +158,7 @@ def _signed(points: float) -> str:
 EXPLORABLE = Explorable(
     "E7",
     (
-        Slider("new", f"New students in year 2 ({FIRST_NEW} percent in year 1)", 40, 10, 60, 10, unit="percent"),
+        Slider("new", f"New students in year 2 ({FIRST_NEW} percent in year 1)", 20, 10, 60, 10, unit="percent"),
         Choice("moves", "What the groups did", tuple(MOVES)),
         Switch("fixed", "Fix the mix: show the total with the sizes of year 1"),
     ),

@@ -135,7 +135,7 @@ EXPLORABLE = Explorable(
     (
         Slider("r", "How alike are both tests? Correlation", 0.8, 0.5, 0.95, 0.05),
         Slider("percent", "Pick the lowest", 10, 5, 50, 5, unit="percent"),
-        Choice("program", "What happens between the tests?", (NONE, ALL, HALF)),
+        Choice("program", "What happens between the tests?", (ALL, NONE, HALF)),
     ),
     work, draw, says, alt, is_random=True,
 )  # fmt: skip

@@ -115,7 +115,7 @@ EXPLORABLE = Explorable(
     "E12",
     (
         Slider("schools", "Schools in the district", 8, 6, MOST_SCHOOLS),
-        Slider("tests", "Tests to look through", 15, 1, MOST_TESTS),
+        Slider("tests", "Tests to look through", 1, 1, MOST_TESTS),
         Choice("view", "What do you look at?", VIEWS),
     ),
     work, draw, says, alt, is_random=True, again="Draw another district",
