@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
-from ddtk_helpers.batch.results import batch_numbers
+from ddtk_helpers import open_workbook
+from ddtk_helpers.activities.a1_5_data_inventory import notebook as activity
+from ddtk_helpers.batch.results import batch_numbers, from_batch, whole_batch
 from ddtk_helpers.batch.snapshot import NoSnapshot, read_snapshot, roll_up, write_snapshot
 
 
@@ -97,3 +101,59 @@ def test_numbers_that_cannot_be_read_are_said_in_words_and_leave_nothing(out):
     with pytest.raises(NoSnapshot, match="cannot be put side by side"):
         write_snapshot(out)
     assert not (out / "snapshot").exists() and not list(out.glob(".*"))
+
+
+def sizes(frame: pd.DataFrame) -> pd.DataFrame:
+    """An analysis as activities write them: the same columns and types with rows and without."""
+    kinds = {"school": "str", "size": "float64", "words": "str", "fits": "bool"}
+    return frame.assign(fits=frame["size"] > 1)[list(kinds)].astype(kinds)
+
+
+def run_of(out: Path, *states: str) -> None:
+    entries = [{"school": f"0035000{n}", "name": "", "status": state, "reason": "", "seconds": 1.0}
+               for n, state in enumerate(states, 1)]  # fmt: skip
+    (out / "manifest.json").write_text(json.dumps({"schools": entries}))
+
+
+def test_roll_up_takes_what_the_runs_wrote_and_computes_nothing_again(tmp_path):
+    frame = pd.DataFrame({"school": ["00350001", "00350002"], "size": [1.0, None], "words": [None, "été"]})
+    put(tmp_path, "00350001", sizes=json.loads(sizes(frame[:1]).to_json(orient="records")))
+    put(tmp_path, "00350002", sizes=json.loads(sizes(frame[1:]).to_json(orient="records")))
+    run_of(tmp_path, "ok", "ok")
+    write_snapshot(tmp_path)
+    found = from_batch(
+        whole_batch(str(tmp_path), frame.school), sizes, frame.assign(size=99.0, school="not read")
+    )
+    pd.testing.assert_frame_equal(found, sizes(frame))
+
+
+def test_roll_up_computes_where_a_school_is_missing_or_wrote_something_else(out):
+    frame = pd.DataFrame({"school": ["00350001", "00350002"], "size": [1.0, 2.0], "words": "x"})
+    run_of(out, "ok", "failed", "ok")
+    assert whole_batch(str(out), frame.school) == whole_batch("", frame.school) == whole_batch(str(out), []) == ""  # fmt: skip
+    assert whole_batch(str(out), ["00350001", "00350003"]) == str(out)
+    put(out, "00350005", sizes=[{"other": 1}])
+    write_snapshot(out)
+    for folder in ("", str(out), str(out / "nowhere")):
+        pd.testing.assert_frame_equal(from_batch(folder, sizes, frame), sizes(frame))
+
+
+def test_inventory_finds_the_same_in_all_schools_together_as_in_each(tmp_path, monkeypatch):
+    """What `district_rollup` takes from a batch."""
+    monkeypatch.setenv("DDTK_HOME", str(tmp_path))
+    together = activity.load(open_workbook(district="sample", school="all", today="2026-11-02"))
+    parts: dict[str, list[pd.DataFrame]] = {}
+    for code in together.schools.code:
+        one = activity.load(open_workbook(district="sample", school=code, today="2026-11-02"))
+        for analysis, frames in asked_of(one):
+            parts.setdefault(analysis.__name__, []).append(analysis(*frames))
+    for analysis, frames in asked_of(together):
+        each = pd.concat(parts[analysis.__name__], ignore_index=True)
+        pd.testing.assert_frame_equal(analysis(*frames).reset_index(drop=True), each)
+
+
+def asked_of(rows: Any) -> list[tuple]:
+    finished = (rows.entries, rows.schools, rows.progress)
+    return [
+        (activity.completeness, finished), (activity.domain_counts, finished), (activity.overlaps, (rows.entries,)),
+    ]  # fmt: skip

@@ -65,13 +65,16 @@ def read_snapshot(
     `where` is a condition in SQL; `$word` in it stands for the value of that name in `values`, so that no text
     from people becomes part of it: `where="subject = $subject", values={"subject": "Reading"}`. Raises NoSnapshot.
     """
+    import duckdb  # large
+
     chosen = ", ".join(map(_quoted, columns)) or "*"
     condition = f" WHERE {where}" if where else ""
+    query = f"SELECT {chosen} FROM read_parquet($files, union_by_name = true){condition}"
     with open_duckdb() as connection:
-        return connection.execute(
-            f"SELECT {chosen} FROM read_parquet($files, union_by_name = true){condition}",
-            {"files": _files(outs, name), **(values or {})},
-        ).df()
+        try:
+            return connection.execute(query, {"files": _files(outs, name), **(values or {})}).df()
+        except duckdb.BinderException as error:
+            raise NoSnapshot(f"The rows of “{name}” have other columns: {error}") from None
 
 
 def roll_up(
