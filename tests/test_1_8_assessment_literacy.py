@@ -321,6 +321,12 @@ def test_right_by_strand_hides_groups_below_five() -> None:
     assert (found.loc[OFFICE, "right"], found.loc[TEACHERS, "right"]) == (0.25, 1)
 
 
+def test_one_hard_question_alone_makes_no_need() -> None:
+    quiz = quiz_of(*((f"a{n}", OFFICE, 0) for n in range(5)))
+    for items, needs in ((ITEMS[:1], 0), (ITEMS[:2], 1)):
+        assert len(needs_of(by_strand=analysis.right_by_strand(quiz, items))) == needs
+
+
 # Needs and coverage
 
 

@@ -26,7 +26,9 @@ _CONFIDENCE = {
     "role_group": "str", "people": "float64", "rated": "float64", "right": "float64", "sure_wrong": "float64", "gap": "float64",
     "paired": "bool", "shown": "bool",
 }  # fmt: skip
-_STRANDS = {"role_group": "str", "strand": "str", "people": "float64", "right": "float64", "shown": "bool"}
+_STRANDS = {
+    "role_group": "str", "strand": "str", "people": "float64", "right": "float64", "shown": "bool", "questions": "int64",
+}  # fmt: skip
 
 Person = tuple[str, str]
 Shares = dict[Person, list[float]]
@@ -60,7 +62,7 @@ def confidence(answers: pd.DataFrame, quiz: pd.DataFrame, items: Sequence[QuizIt
 def right_by_strand(quiz: pd.DataFrame, items: Sequence[QuizItem]) -> pd.DataFrame:
     """Give what each role group gets right, strand by strand, few answers hidden.
 
-    Columns: role_group, strand, people, right (share of the answers), shown.
+    Columns: role_group, strand, people, right (share of the answers), shown, questions (of the strand that are shown).
     """
     marked = pd.DataFrame(
         [
@@ -78,10 +80,10 @@ def right_by_strand(quiz: pd.DataFrame, items: Sequence[QuizItem]) -> pd.DataFra
     ):
         known = here[here["shown"]]
         if known.empty:
-            rows.append((group, strand, float("nan"), float("nan"), False))
+            rows.append((group, strand, float("nan"), float("nan"), False, 0))
         else:
             share = (known["share_high"] * known["people"]).sum() / known["people"].sum()
-            rows.append((group, strand, known["people"].max(), share, True))
+            rows.append((group, strand, known["people"].max(), share, True, len(known)))
     return table(rows, _STRANDS)
 
 

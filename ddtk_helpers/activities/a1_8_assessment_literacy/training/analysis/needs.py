@@ -20,6 +20,7 @@ from ddtk_helpers.frames import cell_rows, name_key, table
 HERE, INVENTORY, QUIZ = "1.8", "inventory", "quiz"
 LITERACY = "assessment literacy"
 LOW = 0.5  # share of a group's answers that are right, below which the quiz shows a need
+ENOUGH = 2  # questions of a strand: one alone may just have been a hard one
 _NEEDS = {
     **dict.fromkeys(("number", "source", "who", "role_group", "strand", "about", "why", "status", "school"), "str"),
     "people": "float64",
@@ -73,10 +74,10 @@ def _from_ratings(gaps: pd.DataFrame) -> list[tuple[Any, ...]]:
 
 
 def _from_quiz(by_strand: pd.DataFrame) -> list[tuple[Any, ...]]:
-    low = by_strand[by_strand["shown"] & (by_strand["right"] < LOW)]
+    low = by_strand[by_strand["shown"] & (by_strand["right"] < LOW) & (by_strand["questions"] >= ENOUGH)]
     return [
-        ("", QUIZ, group, group, strand, "", f"{right:.0%} of the answers in the quiz are right.", "", "", people)
-        for group, strand, right, people in cell_rows(low, "role_group", "strand", "right", "people")
+        ("", QUIZ, group, group, strand, "", f"{right:.0%} of the answers to {questions} questions of the quiz are right.", "", "", people)
+        for group, strand, right, people, questions in cell_rows(low, "role_group", "strand", "right", "people", "questions")
     ]  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any, get_args
 
 from ddtk_helpers.activities.a1_6_data_collection.choices import Strand
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.facts import lessons
 from ddtk_helpers.activities.a1_8_assessment_literacy.training import facts, sentences
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.rows import load
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.rules import course_days
@@ -76,7 +78,7 @@ def _course(course: dict[str, Any]) -> list[Block]:
         ("How", ", ".join(filter(None, (course["mode"], hours, led, places)))),
         ("Works with", "; ".join(course["assets_covered"] or [])),
         ("Explains", "; ".join(course["terms_covered"] or [])),
-        ("Play first", "; ".join(course["explorables"] or [])),
+        ("Play first", "; ".join(f"{number} {_titles()[number]}" for number in course["explorables"] or [] if number in _titles())),
         ("Before it", "; ".join(course["prerequisites"] or [])),
         ("Credit", course["credit"] or ""),
     ]  # fmt: skip
@@ -85,6 +87,12 @@ def _course(course: dict[str, Any]) -> list[Block]:
         Paragraph(f"After it you can {several(list(course['outcomes'] or []), most=4)}."),
         Facts(pairs),
     ]
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Give the titles of the explorables by their numbers, without a full stop."""
+    return {number: lesson.title.rstrip(".") for number, lesson in lessons().items()}
 
 
 def _day(day: dt.date) -> str:
