@@ -29,11 +29,14 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.reset_form import 
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import (
     AFTER,
     BEFORE,
+    SIX_WEEKS,
     Rows,
     latest_quiz,
     load,
+    second_quiz,
     wave,
 )
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import seat_of
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.shown import surprise_cards
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.words import NO_COMPARISON
 from ddtk_helpers.answers.records import Answer
@@ -443,6 +446,25 @@ def test_four_answers_are_revealed_and_still_not_shown(sqlite_workbook: Workbook
     found = load(sqlite_workbook)
     assert found.answers.empty
     assert "shown from five people on" in sentences.answered_sentence(found.waiting, found.revealed)
+
+
+def test_the_quiz_that_is_asked_is_the_first_that_nobody_has_revealed(sqlite_workbook: Workbook) -> None:
+    asked = []
+    for name in (BEFORE, AFTER, SIX_WEEKS):
+        form.short_quiz(sqlite_workbook)
+        asked.append(seat_of(sqlite_workbook).wave)
+        reveal(sqlite_workbook, QuizAnswer, name)
+    assert asked == [BEFORE, AFTER, SIX_WEEKS]
+    assert second_quiz(load(sqlite_workbook)) == AFTER
+
+
+def test_what_is_known_after_six_weeks_takes_the_place_of_the_same_day() -> None:
+    said = [(f"code{at}", when, "E1a", True, True) for at in range(8) for when in (BEFORE, AFTER, SIX_WEEKS)]
+    scored = analysis.scored(answers(*said), ITEMS)
+    rows = Rows(ITEMS, scored, *[pd.DataFrame()] * 6)
+    assert (latest_quiz(rows), second_quiz(rows)) == (SIX_WEEKS, SIX_WEEKS)
+    (row,) = analysis.change(scored, ASKED, BEFORE, second_quiz(rows)).to_dict("records")
+    assert (row["pairs"], row["same"]) == (8, 8)
 
 
 @pytest.mark.parametrize("model", [QuizAnswer, ExitTicket, FollowUp], ids=lambda model: model.__name__)

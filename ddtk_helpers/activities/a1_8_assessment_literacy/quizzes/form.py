@@ -8,7 +8,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.kit.facts import (
     workshop_steps,
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import ExitTicket, FollowUp, QuizAnswer
-from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import AFTER, BEFORE
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import AFTER, BEFORE, next_quiz
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import SeatForm, seat_of
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.words import in_words
 from ddtk_helpers.answers.items import Item
@@ -38,7 +38,13 @@ def quiz_form(workbook: Workbook, explorable: str = "", form: str = "a", *, tell
 
 
 def short_quiz(workbook: Workbook) -> Stack:
-    """Give the quiz before or after a workshop: who sits here, then twelve questions that are only kept."""
+    """Give the quiz before or after a workshop: who sits here, then twelve questions that are only kept.
+
+    Whoever sits down is asked for the first round that is not revealed yet.
+    """
+    seat = seat_of(workbook)
+    if not seat.code:
+        seat.wave = next_quiz(workbook)
     return Stack([seat_form(workbook), quiz_form(workbook, tells=False)])
 
 

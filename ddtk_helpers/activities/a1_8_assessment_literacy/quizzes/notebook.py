@@ -35,6 +35,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import (
     Rows,
     latest_quiz,
     load,
+    second_quiz,
     wave,
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.shown import (
@@ -59,7 +60,7 @@ __all__ = [
     "AFTER", "BEFORE", "Rows", "answers_to_questions", "by_item", "by_strand", "calibration", "change", "change_of_people",
     "charts", "check", "class_forms", "decision_form", "documents", "group_table", "groups", "is_made_up", "item_table",
     "items_by_group", "latest_quiz", "load", "misconception_table", "outcomes", "predictions", "promise_table", "promises",
-    "questions", "reset_form", "sentence_quiz", "sentences", "step_guide", "strand_table", "sure_and_wrong", "surprise_cards",
+    "questions", "reset_form", "second_quiz", "sentence_quiz", "sentences", "step_guide", "strand_table", "sure_and_wrong", "surprise_cards",
     "ticket_forms", "ticket_table", "tickets", "together", "wave", "welcome",
 ]  # fmt: skip
 

@@ -7,17 +7,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis import enough_answers, scored
-from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.choices import AFTER, BEFORE
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.choices import AFTER, BEFORE, SIX_WEEKS
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import quiz_items
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.kit.facts import growth_sentences
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import ExitTicket, FollowUp, QuizAnswer
 from ddtk_helpers.answers.groups import enough_people
 from ddtk_helpers.answers.records import Answer
-from ddtk_helpers.answers.rounds import revealed, waiting
+from ddtk_helpers.answers.rounds import is_revealed, revealed, waiting
 from ddtk_helpers.quiz import QuizItem
 from ddtk_helpers.store import Workbook
 
-__all__ = ["AFTER", "BEFORE", "Rows", "latest_quiz", "load", "wave"]
+__all__ = ["AFTER", "BEFORE", "SIX_WEEKS", "Rows", "latest_quiz", "load", "next_quiz", "second_quiz", "wave"]
+TESTED = "a"  # the form of the questions asked before and after
 
 
 class Rows(NamedTuple):
@@ -56,8 +57,20 @@ def wave(rows: Rows, *names: str) -> pd.DataFrame:
 
 
 def latest_quiz(rows: Rows) -> str:
-    """Give the later of the quizzes before and after that has answers to show; before where neither has."""
-    return AFTER if (rows.answers["wave"] == AFTER).any() else BEFORE
+    """Give the latest of the quizzes that has answers to show; the one before the workshop where none has."""
+    there = set(rows.answers.loc[rows.answers["form"] == TESTED, "wave"])
+    return next((name for name in (SIX_WEEKS, AFTER) if name in there), BEFORE)
+
+
+def second_quiz(rows: Rows) -> str:
+    """Give the quiz that is compared with the one before: after six weeks where there is one, else right after."""
+    return max(latest_quiz(rows), AFTER, key=(BEFORE, AFTER, SIX_WEEKS).index)
+
+
+def next_quiz(workbook: Workbook) -> str:
+    """Give the quiz that is answered now: the first that nobody has revealed."""
+    quizzes = (BEFORE, AFTER, SIX_WEEKS)
+    return next((name for name in quizzes if not is_revealed(workbook, QuizAnswer, name)), SIX_WEEKS)
 
 
 def _of_this_place(workbook: Workbook, model: type[Answer]) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis import LEAST_CHANGED
-from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.choices import AFTER
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.choices import AFTER, SIX_WEEKS
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.words import (
     MANY_LOOKS,
     NO_COMPARISON,
@@ -54,11 +54,14 @@ def misconception_sentence(frame: pd.DataFrame) -> str:
 
 
 def _still_held(held: pd.DataFrame) -> str:
-    after = held[held["wave"] == AFTER]
-    if after.empty:
+    """Name what most hold for sure in the last quiz after the workshop; empty where none was."""
+    last = next((name for name in (SIX_WEEKS, AFTER) if name in set(held["wave"])), "")
+    if not last:
         return ""
-    most = after.loc[after["share_sure_wrong"].idxmax()]
-    return f"Still held after the workshop: “{most['misconception']}” ({most['sure_wrong']} of {most['people']})."
+    here = held[held["wave"] == last]
+    most = here.loc[here["share_sure_wrong"].idxmax()]
+    when = wave_words(last).lower()
+    return f"Still held {when}: “{most['misconception']}” ({most['sure_wrong']} of {most['people']})."
 
 
 def item_sentence(frame: pd.DataFrame) -> str:

@@ -7,8 +7,8 @@ from ddtk_helpers.answers.waves import wave_name
 SOURCE = "the class's quiz answers, kept by code (tool 1.8.1T)"
 NOTHING = "No quiz is revealed yet, or fewer than five people answered it."
 NO_COMPARISON = (
-    "Nobody was left without the workshop to compare with. So a change may come from it, from having seen the questions "
-    "before, or from anything else in between."
+    "Nobody was left without the workshop to compare with, and the answers were told in class. So a change may come from "
+    "understanding, from memory of the answers, or from anything else in between. Asked again after six weeks, it says more."
 )
 MANY_LOOKS = "Looked at one by one, one question in twenty would seem to change by chance alone: a single one is a lead."
 

@@ -19,11 +19,11 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.documents.trainer 
     plan_document,
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import (
-    AFTER,
     BEFORE,
     Rows,
     latest_quiz,
     load,
+    second_quiz,
     wave,
 )
 from ddtk_helpers.field_kinds import write
@@ -100,7 +100,7 @@ def results(rows: Rows) -> dict[str, pd.DataFrame]:
         "by_item": analysis.by_item(answers, asked),
         "sure_and_wrong": analysis.sure_and_wrong(answers),
         "by_strand": analysis.by_strand(answers),
-        "change": analysis.change(answers, asked, BEFORE, AFTER),
+        "change": analysis.change(answers, asked, BEFORE, second_quiz(rows)),
         "calibration": analysis.calibration(answers),
         "items_by_group": by_group,
         "groups": analysis.groups(by_group),

@@ -11,7 +11,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.kit.facts import (
     parts,
     surprises,
 )
-from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import AFTER, BEFORE, Rows, load
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import BEFORE, Rows, load, second_quiz
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.documents import Bullets, Document, Heading, Paragraph, Picture, Table
 from ddtk_helpers.documents.blocks import Block
@@ -56,8 +56,8 @@ def key_document(workbook: Workbook) -> Document:
     blocks: list[Block] = [
         Paragraph(FOR_THE_TRAINER, lead=True),
         Paragraph(
-            "Letters are those of the page and of the paper. The (a) questions are asked before and after; do not talk about them in "
-            "between."
+            "Letters are those of the page and of the paper. The (a) questions are asked before and after. The explorables ask them "
+            "too, and tell the answer; so a right answer afterwards may be remembered."
         ),
     ]
     for name in names:
@@ -132,9 +132,10 @@ def _held(frame: pd.DataFrame) -> list[Block]:
 
 
 def _moved(rows: Rows, asked: list[QuizItem], made_up: bool) -> list[Block]:
-    frame = analysis.change(rows.answers, asked, BEFORE, AFTER)
-    people = analysis.change_of_people(rows.answers, BEFORE, AFTER)
-    ax = charts.change_chart(frame, BEFORE, AFTER, made_up=made_up)
+    second = second_quiz(rows)
+    frame = analysis.change(rows.answers, asked, BEFORE, second)
+    people = analysis.change_of_people(rows.answers, BEFORE, second)
+    ax = charts.change_chart(frame, BEFORE, second, made_up=made_up)
     says = Paragraph(sentences.change_sentence(frame, people))
     return (
         [*_pictured("Before and after", ax, frame), says]
