@@ -192,7 +192,7 @@ def _listed(values: tuple[float, ...]) -> str:
 EXPLORABLE = Explorable(
     "E9",
     (
-        Choice("way", "How do you read the grid?", (ROW, DIAGONAL, COLUMN)),
+        Choice("way", "How do you read the grid?", (COLUMN, ROW, DIAGONAL)),
         Slider("grade", "From which grade on?", 4, 3, 6),
         Slider("moved", "On the diagonal: children who left, and as many who came", 0, 0, 30, 5, unit="of 100"),
     ),

@@ -27,7 +27,9 @@ def work(piles: tuple[str, ...], months: float, three: bool) -> Weighed:
 
 def says(weighed: Weighed) -> str:
     """Say what lies on the table, what it comes to, and which card does not count."""
-    return " ".join(filter(None, (_counted(weighed), _comes_to(weighed), _left_out(weighed))))
+    left_out = _left_out(weighed)
+    comes_to = "" if left_out and not weighed.counted else _comes_to(weighed)
+    return " ".join(filter(None, (_counted(weighed), comes_to, left_out)))
 
 
 def alt(weighed: Weighed) -> str:
@@ -71,8 +73,7 @@ def _left_out(weighed: Weighed) -> str:
         wrong = "is silent here" if card.fits == SILENT else f"does not {pile.removesuffix('s')} the claim"
         return f"Look at {card.name} again; it {wrong}: {card.because}."
     if weighed.old:
-        verb = "is" if len(weighed.old) == 1 else "are"
-        return f"{several([card.name for card in weighed.old])} {verb} older than {count(weighed.months, 'month')} and left out."
+        return f"Left out as older than {count(weighed.months, 'month')}: {several([card.name for card in weighed.old])}."
     return ""
 
 
