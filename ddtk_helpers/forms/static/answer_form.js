@@ -46,7 +46,7 @@ class AnswerFormView {
     const input = this.who.get(code.name).controls[0];
     for (const [name, value] of [["spellcheck", "false"], ["autocapitalize", "none"]]) input.setAttribute(name, value);
     this.notices = make("div", { class: "ddtk-banners" });
-    const form = make("form", { novalidate: true, "aria-label": "You" }, make("h4", {}, "You"),
+    const form = make("form", { novalidate: true, "aria-label": `You: ${this.page.title}` }, make("h4", {}, "You"),
       make("div", { class: "ddtk-grid ddtk-you" }, ...[...this.who.values()].map((one) => one.node)), this.notices,
       make("div", { class: "ddtk-bar" }, button("Start", () => this.begin(), { class: "ddtk-primary" }), this.promise()));
     form.addEventListener("submit", (event) => event.preventDefault());

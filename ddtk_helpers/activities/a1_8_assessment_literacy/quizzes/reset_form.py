@@ -11,6 +11,8 @@ from ddtk_helpers.forms.look import WIDE
 from ddtk_helpers.store import StoreError, Workbook
 from ddtk_helpers.workbook import CannotOpen, is_made_up, is_rehearsal, restore
 
+_AS_WIDE = {"width": "max-content"}
+
 
 class ResetForm(Stack):
     """A button that restores the sample, or the copy of a rehearsal; for a district's record it only says why not."""
@@ -18,8 +20,8 @@ class ResetForm(Stack):
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self.start = ipywidgets.Button(description="Give the practice data back as they were", layout=WIDE)
-        self.yes = ipywidgets.Button(description="Yes, restore", button_style="danger")
-        self.no = ipywidgets.Button(description="No, leave everything")
+        self.yes = ipywidgets.Button(description="Yes, restore", button_style="danger", layout=_AS_WIDE)
+        self.no = ipywidgets.Button(description="No, leave everything", layout=_AS_WIDE)
         self.said = ipywidgets.HTML()
         self._ask = ipywidgets.HBox([self.yes, self.no])
         self.start.on_click(lambda _: self._show_question())

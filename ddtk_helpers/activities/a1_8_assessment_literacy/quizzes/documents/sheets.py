@@ -30,7 +30,7 @@ def quiz_document(workbook: Workbook) -> Document:
             [
                 ("Your code", f"{_SHORT}  {_CODE}"),
                 ("Your group", _LINE),
-                ("When", f"{BOX} before   {BOX} after"),
+                ("When", f"{BOX} before   {BOX} after   {BOX} six weeks later"),
             ]
         ),
         *(block for number, item in enumerate(items, 1) for block in _question(number, item)),
