@@ -61,9 +61,8 @@ def needs_list(found: Results) -> Shown:
 
 def score_list(found: Results) -> Shown:
     """Give the kinds of scores with the courses that explain them."""
-    return show_table(
-        found.reach, "Kinds of scores in our schools", _SCORES, empty=sentences.scores_sentence(found.reach)
-    )
+    nothing = "They stand here once the inventory says which scores its sources give."
+    return show_table(found.reach, "Kinds of scores in our schools", _SCORES, empty=nothing)
 
 
 def confidence_list(found: Results) -> Shown:
@@ -88,7 +87,7 @@ def coverage_list(found: Results) -> Shown:
 def plan_list(found: Results) -> Shown:
     """Give the plan as it stands, and what is missing in it."""
     if found.plan.empty:
-        return say(sentences.plan_sentence(found.plan, found.checks))
+        return say("Its rows stand here, and what is missing in them.")
     return together(
         show_table(found.plan, "The plan of the year", _PLAN),
         show_table(found.checks, "To look at", _CHECKS, empty="Nothing is missing in the plan."),
