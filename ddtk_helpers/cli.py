@@ -72,7 +72,7 @@ def main() -> None:
 @click.option(
     "--schools", default="all", show_default=True, help='"all", "district", or codes with commas between.'
 )
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
+@click.option("--out", required=True, help="Folder for the results, or an address like s3://bucket/results.")
 @_with_place
 @click.option(
     "-p", "values", nargs=2, multiple=True, metavar="NAME VALUE", help="Another parameter of the notebook."
@@ -96,7 +96,7 @@ def main() -> None:
     help="Leave out the page that puts the schools side by side, if the notebook names one.",
 )
 def batch(
-    notebook: str, schools: str, out: Path, values: tuple[tuple[str, str], ...], workers: int | None, no_rollup: bool,
+    notebook: str, schools: str, out: str, values: tuple[tuple[str, str], ...], workers: int | None, no_rollup: bool,
     timeout_minutes: float, kernel: Kernel, cluster: str, **place_and_how: Any,
 ) -> None:  # fmt: skip
     """Run NOTEBOOK, like 1_5_data_inventory, once for each school, then the roll-up it names, if any.
@@ -107,13 +107,16 @@ def batch(
     from ddtk_helpers.batch.plan import Request
 
     rollup = "" if no_rollup else None
-    request = Request(notebook, out, schools=schools, values=dict(values), rollup=rollup, **place_and_how)
+    path, address = _place_of(out)
+    request = Request(
+        notebook, path, schools=schools, values=dict(values), rollup=rollup, address=address, **place_and_how
+    )
     how = {"workers": workers or 0, "minutes": timeout_minutes, "kernel": kernel, "cluster": cluster}
     sys.exit(_run(request, **how))
 
 
 @main.command()
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder of an earlier batch.")
+@click.option("--out", required=True, help="Folder or address of an earlier batch.")
 @click.option("--district", default="", help="As for the batch.")
 @click.option("--store", default="", help="As for the batch.")
 @click.option(
@@ -122,12 +125,13 @@ def batch(
     default="",
     help="The notebook that does it; else the one the batch's notebook names.",
 )
-def rollup(out: Path, district: str, store: str, rollup: str) -> None:
+def rollup(out: str, district: str, store: str, rollup: str) -> None:
     """Put the schools of an earlier batch side by side again, and write its index anew."""
     from ddtk_helpers.batch.plan import plan_rollup
     from ddtk_helpers.batch.run import roll_up_again
 
-    plan = plan_rollup(out, district=district, store=store, rollup=rollup)
+    path, address = _place_of(out)
+    plan = plan_rollup(path, district=district, store=store, rollup=rollup, address=address)
     with _stopped_like_ctrl_c():
         report = roll_up_again(plan, say=click.echo)
     _close(report)
@@ -181,6 +185,13 @@ def strip(run: bool) -> None:
 
 for _command in FILE_COMMANDS:
     main.add_command(_command)
+
+
+def _place_of(out: str) -> tuple[Path, str]:
+    """Give the folder to work in, and the address to bring the results to, if it is one."""
+    from ddtk_helpers.batch.elsewhere import Elsewhere, is_address
+
+    return (Elsewhere(out).fetch(), out) if is_address(out) else (Path(out), "")
 
 
 def _run(

@@ -17,6 +17,7 @@ import json
 import os
 import shutil
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,9 @@ _BATCH_SAYS = {"notebook", "district", "school_year"}
 class BatchFolder:
     """The results of one batch on disk; use it as a context to keep other runs out."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, published: Callable[[str], None] | None = None) -> None:
         self.path = path.expanduser().resolve()
+        self._published = published  # is told the code of a school whose results are in place
         self._lock = FileLock(self.path / LOCK)
 
     def __enter__(self) -> BatchFolder:
@@ -93,6 +95,8 @@ class BatchFolder:
         if before.exists():
             _retire(before, target)
         self._keep_one(code)
+        if self._published:
+            self._published(code)
         return target
 
     def place(self, area: str, code: str) -> Path:

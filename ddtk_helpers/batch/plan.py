@@ -46,10 +46,19 @@ class Request:
     resume: bool = False
     retry_failed: bool = False
     rollup: str | None = None  # None: the one that the notebook names; empty: none
+    address: str = ""  # where the results go that are made in `out`; empty: they stay there
 
     def command(self, *more: str) -> str:
         """Give the command that asks for the same, without a password."""
-        words = ["ddtk", "batch", self.notebook, "--schools", self.schools, "--out", str(self.out)]
+        words = [
+            "ddtk",
+            "batch",
+            self.notebook,
+            "--schools",
+            self.schools,
+            "--out",
+            without_password(self.address) or str(self.out),
+        ]
         for option, value in (
             ("--district", self.district), ("--school-year", self.school_year),
             ("--store", without_password(self.store)), ("--today", self.today), ("--only", self.only),
@@ -119,11 +128,15 @@ def make_plan(request: Request) -> Plan:
     return Plan(request, notebook, rollup, rollup_notebook, runs, batch, left_out)
 
 
-def plan_rollup(out: Path, *, district: str = "", store: str = "", rollup: str = "") -> Plan:
+def plan_rollup(
+    out: Path, *, district: str = "", store: str = "", rollup: str = "", address: str = ""
+) -> Plan:
     """Give the plan that repeats only the roll-up of an earlier batch, or runs another. Raises BadRequest."""
     before = read_manifest(out)
     if not before:
-        raise BadRequest(f"{out} does not hold the results of a batch. Run ddtk batch first.")
+        raise BadRequest(
+            f"{without_password(address) or out} does not hold the results of a batch. Run ddtk batch first."
+        )
     batch = before["batch"]
     rollup = rollup or batch.get("rollup", "")
     if not rollup:
@@ -132,7 +145,7 @@ def plan_rollup(out: Path, *, district: str = "", store: str = "", rollup: str =
         )
     request = Request(
         batch["notebook"], out, district=district or batch["asked_district"],
-        school_year=batch["school_year"], store=store, today=batch["today"], rollup=rollup,
+        school_year=batch["school_year"], store=store, today=batch["today"], rollup=rollup, address=address,
     )  # fmt: skip
     asked, store, workbook = _open(request)
     if workbook.district != batch["district"]:
@@ -194,7 +207,7 @@ def _refuse_other_batch(request: Request, before: dict[str, Any], batch: dict[st
     for key, word in (("notebook", "notebook"), ("district", "district"), ("school_year", "school year")):
         if before and before.get(key) != batch[key]:
             raise BadRequest(
-                f"{request.out} holds the results of {word} {before.get(key)}, not {batch[key]}. "
+                f"{without_password(request.address) or request.out} holds the results of {word} {before.get(key)}, not {batch[key]}. "
                 "Choose another folder."
             )
 

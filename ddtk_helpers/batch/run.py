@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from ddtk_helpers.batch.addresses import without_password
 from ddtk_helpers.batch.cluster import run_on_cluster
+from ddtk_helpers.batch.elsewhere import Elsewhere
 from ddtk_helpers.batch.folder import BatchFolder
-from ddtk_helpers.batch.index import summary, write_index
+from ddtk_helpers.batch.index import INDEX, summary, write_index
 from ddtk_helpers.batch.notebook import Notebook
 from ddtk_helpers.batch.page import PageFacts
 from ddtk_helpers.batch.plan import Plan, SchoolRun
@@ -51,7 +53,7 @@ class Report:
     """How a batch ended: its manifest, its index, and the exit code that says the same."""
 
     manifest: dict[str, Any]
-    index: Path
+    index: Path | str
     interrupted: bool
     left_out: frozenset[str] = frozenset()
 
@@ -83,7 +85,7 @@ def run_batch(
     """
     modules = plan.notebook.imports if kernel == "warm" else ()
     with (
-        BatchFolder(plan.request.out) as folder, logging_to(folder.path),
+        _folder(plan) as folder, logging_to(folder.path),
         warm_kernels(modules) if kernel == "warm" else nullcontext({}) as told,
     ):  # fmt: skip
         todo = _still_to_run(folder, plan)
@@ -107,16 +109,31 @@ def run_batch(
 
 def roll_up_again(plan: Plan, *, minutes: float = 60, say: Say = print) -> Report:
     """Run only the roll-up over the schools that are there, and write the index anew."""
-    with BatchFolder(plan.request.out) as folder, logging_to(folder.path):
+    with _folder(plan) as folder, logging_to(folder.path):
         _take_snapshot(folder, say)
         _roll_up(folder, plan, Crew(1, minutes * 60, {}), say)
         return _close(folder, plan, interrupted=False)
 
 
+@contextmanager
+def _folder(plan: Plan) -> Iterator[BatchFolder]:
+    """Give the folder to work in; what is made goes to an address at once where one was asked for."""
+    if not plan.request.address:
+        with BatchFolder(plan.request.out) as folder:
+            yield folder
+        return
+    elsewhere = Elsewhere(plan.request.address)
+    with BatchFolder(plan.request.out, elsewhere.published) as folder:
+        yield folder
+    elsewhere.close()
+
+
 def _close(folder: BatchFolder, plan: Plan, interrupted: bool) -> Report:
     found = manifest(folder, plan)
     folder.write_manifest(found)
-    index = write_index(folder, found)
+    index: Path | str = write_index(folder, found)
+    if plan.request.address:
+        index = f"{without_password(plan.request.address).rstrip('/')}/{INDEX}"
     log.info("%s: %s", "interrupted" if interrupted else "end", summary(found))
     return Report(found, index, interrupted, plan.left_out)
 
