@@ -26,6 +26,19 @@ class Paper:
     make: Callable[[Workbook], bytes]
 
 
+# Looks at all numbers of an activity, as they are about to be written; raises `suppression.NotSafe`.
+Audit = Callable[[Workbook, Mapping[str, Any]], None]
+
+
+def audited(
+    workbook: Workbook, paper: Paper, numbers: Callable[[Workbook], Mapping[str, Any]], audit: Audit | None
+) -> bytes:
+    """Give one document, after the audit of all numbers of its activity."""
+    if audit:
+        audit(workbook, numbers(workbook))
+    return paper.make(workbook)
+
+
 def document_of(
     workbook: Workbook, title: str, blocks: Sequence[Block], *, subtitle: str = "", wide: bool = False,
     compact: bool = False,
@@ -79,9 +92,14 @@ def numbers_of(
 
 
 def write_papers(
-    workbook: Workbook, folder: Path, papers: Sequence[Paper], numbers: Mapping[str, Any]
-) -> list[Path]:
-    """Write the documents of an activity and its numbers.json into a folder, each file whole or not at all."""
+    workbook: Workbook, folder: Path, papers: Sequence[Paper], numbers: Mapping[str, Any], audit: Audit | None = None
+) -> list[Path]:  # fmt: skip
+    """Write the documents of an activity and its numbers.json into a folder, each file whole or not at all.
+
+    Nothing is written, and NotSafe raised, where the audit finds that all of it together gives a few people away.
+    """
+    if audit:
+        audit(workbook, numbers)
     files = {paper.filename: paper.make(workbook) for paper in papers}
     files["numbers.json"] = json.dumps(numbers, indent=1, allow_nan=False).encode()
     return write_files(folder, files)

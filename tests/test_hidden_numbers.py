@@ -27,7 +27,7 @@ from ddtk_helpers.answers.groups import by_group
 from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.records import Answer
 from ddtk_helpers.answers.rounds import revealed
-from ddtk_helpers.batch.execute import run_notebook
+from ddtk_helpers.batch.execute import WIDGET, run_notebook
 from ddtk_helpers.catalog import all_records
 from ddtk_helpers.documents import Document, Heading, Paragraph, Table, docx_bytes, page_bytes, xlsx_bytes
 from ddtk_helpers.papers import Paper, numbers_of, write_papers
@@ -149,7 +149,7 @@ def test_no_hidden_count_is_in_an_executed_notebook_or_its_page(
 
 @pytest.fixture(scope="session")
 def two_stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workbook, Workbook]:
-    """Give the made-up district twice: four people of its teams in two small groups, and the other way round."""
+    """Give the made-up district twice: of four people one is in a small group and three in another, and the other way round."""
     folder = tmp_path_factory.mktemp("hidden")
     build_sample(f"sqlite:///{folder / 'one.sqlite'}")
     shutil.copy(folder / "one.sqlite", folder / "two.sqlite")
@@ -169,6 +169,8 @@ def two_stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workbook, Work
 
 
 def _put_four_in_small_groups(store: sqlite3.Connection, table: str, pair: tuple[str, str]) -> None:
+    if not store.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+        return  # nobody has answered this
     places = store.execute(f"SELECT DISTINCT school, wave FROM {table}").fetchall()
     for place in places:
         here = "school = ? AND wave = ?"
@@ -182,7 +184,7 @@ def _put_four_in_small_groups(store: sqlite3.Connection, table: str, pair: tuple
             f"UPDATE {table} SET role_group = ? WHERE {here} AND role_group IN (?, ?)",
             (KEPT, *place, ONE, OTHER),
         )
-        for code, group in zip([*codes[:2], *codes[-2:]], [pair[0]] * 2 + [pair[1]] * 2, strict=False):
+        for code, group in zip([*codes[:2], *codes[-2:]], [pair[0], *[pair[1]] * 3], strict=False):
             store.execute(
                 f"UPDATE {table} SET role_group = ? WHERE {here} AND respondent_code = ?",
                 (group, *place, code),
@@ -223,6 +225,50 @@ def test_who_of_the_hidden_people_said_what_changes_no_byte_and_no_code_is_writt
     for name, content in one.items():
         data = content if isinstance(content, bytes) else str(content).encode()
         assert not [code for code in codes if code in data], name
+
+
+EXECUTED = ("0_2_self_assessment", "1_2_barriers", "1_6_data_collection", "1_9_managing_change")
+
+
+def executed(stem: str, book: Workbook, folder: Path) -> dict[str, bytes]:
+    """Run a notebook as a batch does, and give what it showed, its page and its files, without places and times."""
+    folder.mkdir()
+    page = {
+        "title": stem, "place": "Wren Harbor", "district": "0398", "school_year": "2026-27", "today": "2026-11-02",
+        "made_up": True,
+    }  # fmt: skip
+    parameters = {
+        "district": "0398", "school": "all", "school_year": "2026-27", "store": book.url, "today": "2026-11-02", "out_dir": ".",
+    }  # fmt: skip
+    notebook = str(Path(__file__).parent.parent / "notebooks" / f"{stem}.ipynb")
+    done = run_notebook({"notebook": notebook, "parameters": parameters, "folder": str(folder), "page": page})
+    assert done["status"] == "ok", done
+    found = {}
+    for file in folder.rglob("*"):
+        for part, content in parts_of(file.read_bytes()) if file.is_file() else ():
+            if file.suffix == ".ipynb":
+                cells = nbformat.reads(content.decode(), as_version=4).cells
+                outputs = [output for cell in cells for output in cell.get("outputs", [])]
+                for output in outputs:
+                    output.get("data", {}).pop(WIDGET, None)  # a number by chance
+                content = json.dumps(outputs).encode()
+            if (part or file.suffix in (".html", ".json", ".ipynb")) and not part.startswith("docProps"):
+                found[f"{file.name}/{part}"] = content
+    return found
+
+
+@pytest.mark.parametrize("stem", EXECUTED)
+def test_who_of_the_hidden_people_said_what_changes_nothing_in_an_executed_notebook(
+    stem: str, two_stores: tuple[Workbook, Workbook], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
+    one, other = (
+        executed(stem, book, tmp_path / name) for book, name in zip(two_stores, ("one", "two"), strict=True)
+    )
+    assert one.keys() == other.keys() and f"{stem}.ipynb/" in one and "numbers.json/" in one
+    assert [name for name in one if one[name] != other[name]] == []
+    codes = codes_in(two_stores[0])
+    assert [(name, code) for name, data in one.items() for code in codes if code in data] == []
 
 
 @pytest.mark.parametrize("model", [SelfAssessmentAnswer, BarrierAnswer, HallmarkAnswer, ConcernAnswer])

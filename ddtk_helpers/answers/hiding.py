@@ -24,7 +24,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 import numpy as np
 
-MINIMUM = 5  # tools.md, A.0.7: break-downs of opinions need five answers
+from ddtk_helpers.suppression.facts import ANSWERS, minimum_for
+
+MINIMUM = minimum_for(ANSWERS)  # five, by the table of suppression rules
 MOST_GROUPS = 11  # all choices of them are looked at: with each more it takes twice as long
 
 Cell = tuple[str, str]  # school and role group; "" is the district's own round, and nobody's group

@@ -14,10 +14,12 @@ from papermill.engines import NBClientEngine, papermill_engines
 
 from ddtk_helpers.batch.kernels import PrivateKernel
 from ddtk_helpers.batch.page import PageFacts, make_page
+from ddtk_helpers.suppression import NotSafe
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 PAGE = "index.html"
 MARKER = "papermill-error-cell-tag"
+NOT_SAFE = NotSafe.__name__  # an audit found that what is shown gives a few people away
 
 SAVE_EVERY = 10.0  # seconds
 
@@ -65,7 +67,7 @@ def run_notebook(job: dict[str, Any]) -> dict[str, Any]:
         notebook = tidy(file)
         make_page(notebook, PageFacts(**job["page"]), folder, folder / PAGE)
     except PapermillExecutionError as error:
-        tidy(file)
+        tidy(file, outputs=error.ename != NOT_SAFE)
         said = f": {error.evalue}" if error.evalue else "."
         reason = f"Code cell {error.exec_count} stopped with {error.ename}{said}"
         outcome = _failed(reason[:600], error.ename, error.exec_count)
@@ -79,8 +81,11 @@ def run_notebook(job: dict[str, Any]) -> dict[str, Any]:
     return {**outcome, "seconds": round(time.monotonic() - began, 2)}
 
 
-def tidy(file: Path) -> nbformat.NotebookNode:
-    """Make the executed notebook a record to read: no widget states, folders or error banners."""
+def tidy(file: Path, *, outputs: bool = True) -> nbformat.NotebookNode:
+    """Make the executed notebook a record to read: no widget states, folders or error banners.
+
+    Without `outputs` nothing that it showed is kept.
+    """
     notebook = nbformat.read(file, as_version=4)
     notebook.metadata.pop("widgets", None)
     papermill = notebook.metadata.get("papermill", {})
@@ -88,6 +93,8 @@ def tidy(file: Path) -> nbformat.NotebookNode:
         papermill[key] = Path(papermill.get(key) or file).name
     notebook.cells = [cell for cell in notebook.cells if MARKER not in cell.metadata.get("tags", [])]
     for cell in notebook.cells:
+        if not outputs and cell.cell_type == "code":
+            cell.outputs = []
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
                 output.data.pop(WIDGET, None)

@@ -19,7 +19,7 @@ from ddtk_helpers.forms.record_table import RecordTable
 from ddtk_helpers.forms.transfer import Download
 from ddtk_helpers.intake import ImportForm
 from ddtk_helpers.intake.answer_files import AnswerFiles
-from ddtk_helpers.papers import Paper, write_papers
+from ddtk_helpers.papers import Audit, Paper, audited, write_papers
 from ddtk_helpers.records import Record
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.tables import Shown, say
@@ -65,15 +65,20 @@ def downloads(
     out_dir: str,
     papers: Sequence[Paper],
     numbers: Callable[[Workbook], Mapping[str, Any]],
+    audit: Audit | None = None,
 ) -> Stack | Shown:
-    """Write the documents and the numbers to `out_dir` when there is one; else offer the documents."""
+    """Write the documents and the numbers to `out_dir` when there is one; else offer the documents.
+
+    Activities with private answers give their `audit`: it looks at all numbers before any file is made.
+    """
     if out_dir:
-        written = write_papers(workbook, Path(out_dir), papers, numbers(workbook))
+        written = write_papers(workbook, Path(out_dir), papers, numbers(workbook), audit)
         return say("Written: " + ", ".join(file.name for file in written) + ".")
     place = re.sub(r"[^\w .-]", "", place_name(workbook))
     name = f"{place} {workbook.today.isoformat()} {{}}"
     return Stack([
-        Download(paper.label, name.format(paper.filename), partial(paper.make, workbook)) for paper in papers
+        Download(paper.label, name.format(paper.filename), partial(audited, workbook, paper, numbers, audit))
+        for paper in papers
     ])  # fmt: skip
 
 

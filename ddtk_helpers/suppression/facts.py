@@ -8,7 +8,7 @@ import pandas as pd
 
 from ddtk_helpers.content import Fact, Written, reference
 
-COUNTS = "counts-of-people"
+COUNTS, ANSWERS = "counts-of-people", "answers-by-group"
 
 
 class SuppressionRule(Fact):
@@ -40,8 +40,18 @@ def minimum_for(report: str = COUNTS) -> int:
 
     `minimum_for("mcas-growth")` → 20. Raises UnknownReport.
     """
+    return int(_rule(report)["minimum_shown"])
+
+
+def rule_sentence(report: str = COUNTS) -> str:
+    """Say from how many people on a report shows something, and where that is from; to stand below a table."""
+    rule = _rule(report)
+    return f"{rule['report']}: shown from {rule['minimum_shown']} {rule['counted_on']} on. Source: {rule['source']}."
+
+
+def _rule(report: str) -> pd.Series:
     rules = suppression_rules()
     found = rules[(rules["id"] == report) | (rules["report"].str.casefold() == report.casefold())]
     if found.empty:
         raise UnknownReport(f"No rule for “{report}”. Known are: {', '.join(rules['id'])}.")
-    return int(found["minimum_shown"].iloc[0])
+    return found.iloc[0]

@@ -7,6 +7,7 @@ from html import escape
 import ipywidgets
 
 from ddtk_helpers.activities.a0_2_self_assessment import facts, sentences
+from ddtk_helpers.activities.a0_2_self_assessment.audit import audit, roll_up_audit
 from ddtk_helpers.activities.a0_2_self_assessment.documents import PAPERS, numbers, roll_up_numbers
 from ddtk_helpers.activities.a0_2_self_assessment.prefill import add_domains, waiting_domains
 from ddtk_helpers.activities.a0_2_self_assessment.records import DomainConsensus, SelfAssessmentAnswer
@@ -73,11 +74,11 @@ def team_forms(workbook: Workbook) -> TeamForms:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    return downloads(workbook, out_dir, PAPERS, numbers)
+    return downloads(workbook, out_dir, PAPERS, numbers, audit)
 
 
 def roll_up_documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the numbers of the schools side by side to `out_dir` when there is one; else say how they come."""
     if not out_dir:
         return say("A batch run writes the numbers of this page to a file.")
-    return downloads(workbook, out_dir, (), roll_up_numbers)
+    return downloads(workbook, out_dir, (), roll_up_numbers, roll_up_audit)

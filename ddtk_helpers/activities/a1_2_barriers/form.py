@@ -8,6 +8,7 @@ from typing import get_args
 import ipywidgets
 
 from ddtk_helpers.activities.a1_2_barriers.analysis.tops import top_name
+from ddtk_helpers.activities.a1_2_barriers.audit import audit
 from ddtk_helpers.activities.a1_2_barriers.chain_form import ChainForm
 from ddtk_helpers.activities.a1_2_barriers.documents import PAPERS, numbers
 from ddtk_helpers.activities.a1_2_barriers.handoff import members_for, propose_member
@@ -55,7 +56,7 @@ def top_forms(workbook: Workbook) -> Stack:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    return downloads(workbook, out_dir, PAPERS, numbers)
+    return downloads(workbook, out_dir, PAPERS, numbers, audit)
 
 
 class MemberOffer(Stack):

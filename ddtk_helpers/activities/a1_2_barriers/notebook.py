@@ -16,6 +16,7 @@ from ddtk_helpers.activities.a1_2_barriers.analysis import (
     where_seen,
     where_to_act,
 )
+from ddtk_helpers.activities.a1_2_barriers.audit import school_audit
 from ddtk_helpers.activities.a1_2_barriers.cards import barrier_cards, because_tree, passed_on
 from ddtk_helpers.activities.a1_2_barriers.documents import SCHOOL_PAPERS, school_numbers
 from ddtk_helpers.activities.a1_2_barriers.form import (
@@ -63,7 +64,7 @@ def decision_form(workbook: Workbook) -> RecordForm:
 
 def school_documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the document of the schools side by side to `out_dir`, or offer it for download."""
-    return downloads(workbook, out_dir, SCHOOL_PAPERS, school_numbers)
+    return downloads(workbook, out_dir, SCHOOL_PAPERS, school_numbers, school_audit)
 
 
 def check(workbook: Workbook) -> Shown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets
 
 from ddtk_helpers.activities.a1_6_data_collection.analysis import condition_items, system_items
+from ddtk_helpers.activities.a1_6_data_collection.audit import audit
 from ddtk_helpers.activities.a1_6_data_collection.documents import PAPERS, numbers
 from ddtk_helpers.activities.a1_6_data_collection.facts import conditions
 from ddtk_helpers.activities.a1_6_data_collection.prefill import (
@@ -116,4 +117,4 @@ def _training(workbook: Workbook) -> Stack:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    return downloads(workbook, out_dir, PAPERS, numbers)
+    return downloads(workbook, out_dir, PAPERS, numbers, audit)

@@ -12,6 +12,7 @@ from ddtk_helpers.activities.a1_6_data_collection.analysis import (
     ratings_by_side,
     system_ratings,
 )
+from ddtk_helpers.activities.a1_6_data_collection.audit import school_audit
 from ddtk_helpers.activities.a1_6_data_collection.cards import condition_cards, show_flows
 from ddtk_helpers.activities.a1_6_data_collection.documents import SCHOOL_PAPERS, school_numbers
 from ddtk_helpers.activities.a1_6_data_collection.form import (
@@ -88,7 +89,7 @@ def decision_form(workbook: Workbook) -> RecordForm:
 
 def school_documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the document of the schools side by side to `out_dir`, or offer it for download."""
-    return downloads(workbook, out_dir, SCHOOL_PAPERS, school_numbers)
+    return downloads(workbook, out_dir, SCHOOL_PAPERS, school_numbers, school_audit)
 
 
 def check(workbook: Workbook) -> Shown:

@@ -37,6 +37,7 @@ def results(workbook: Workbook, rows: Rows) -> dict[str, pd.DataFrame]:
         "single_points": analysis.single_points(rows.systems),
         "double_entries": analysis.double_entries(rows.systems),
         "system_ratings": ratings,
+        "ratings_by_side": sides,
         "perception_gaps": analysis.perception_gaps(sides),
         "quality_beside": analysis.quality_beside(rows.entries, ratings),
         "waits_by_system": analysis.waits_by_system(usable, rows.errors),

@@ -8,6 +8,7 @@ import ipywidgets
 
 from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
 from ddtk_helpers.activities.a1_9_managing_change import facts, handoff
+from ddtk_helpers.activities.a1_9_managing_change.audit import audit
 from ddtk_helpers.activities.a1_9_managing_change.documents import PAPERS, numbers
 from ddtk_helpers.activities.a1_9_managing_change.reading_forms import CodingForm, ParaphraseForm
 from ddtk_helpers.activities.a1_9_managing_change.records import (
@@ -85,7 +86,7 @@ def frame_forms(workbook: Workbook) -> Stack:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    return downloads(workbook, out_dir, PAPERS, numbers)
+    return downloads(workbook, out_dir, PAPERS, numbers, audit)
 
 
 class CardDesk(Stack):

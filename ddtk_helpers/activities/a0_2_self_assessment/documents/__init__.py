@@ -40,7 +40,8 @@ def numbers(workbook: Workbook) -> dict[str, Any]:
     found = results(workbook)
     frames = {
         "item_results": found.items, "domain_results": found.domains, "disagreements": analysis.disagreements(found.items),
-        "unknown_to_many": analysis.unknown_to_many(found.items), "team_view": found.view, "route": found.route, "movement": analysis.movement(found.moved),
+        "unknown_to_many": analysis.unknown_to_many(found.items), "group_results": found.groups,
+        "team_view": found.view, "route": found.route, "movement": analysis.movement(found.moved),
     }  # fmt: skip
     return numbers_of(workbook, _headline(found), frames)
 

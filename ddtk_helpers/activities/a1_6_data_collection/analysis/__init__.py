@@ -18,6 +18,7 @@ from ddtk_helpers.activities.a1_6_data_collection.analysis.people import (
 )
 from ddtk_helpers.activities.a1_6_data_collection.analysis.ratings import (
     hard_systems,
+    one_by_one,
     perception_gaps,
     quality_beside,
     ratings_by_side,
@@ -54,7 +55,7 @@ __all__ = [
     "condition_groups", "condition_items", "condition_spread", "double_entries", "elements", "enough_people",
     "error_log", "fix_questions", "fixes_due", "flow_of", "handbook_gaps", "handbook_state", "hard_systems",
     "help_wanted", "hours_and_errors", "in_latest_wave", "low_conditions", "low_in_schools", "not_listed",
-    "people_in", "perception_gaps", "proposed_needs", "quality_beside", "ratings_by_side", "reasons_to_be_here",
+    "one_by_one", "people_in", "perception_gaps", "proposed_needs", "quality_beside", "ratings_by_side", "reasons_to_be_here",
     "school_conditions", "school_work", "single_points", "system_items", "system_names", "system_ratings",
     "systems_named", "usable_from", "waits_by_system", "worst_errors",
 ]  # fmt: skip
