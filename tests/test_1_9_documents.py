@@ -59,13 +59,17 @@ def opened(folder: Path, school: str = "") -> Workbook:
 
 
 def answer(book: Workbook) -> None:
-    """Let sixteen people answer: teachers at S3, clerks at S1, others at S6; the words of each are different."""
+    """Let sixteen people answer: teachers at S3, clerks at S1, others at S6, but the first of each group at S2.
+
+    The words of each are different.
+    """
     truest = {TEACHERS: "S3", CLERKS: "S1", LEADERS: "S6", FAMILIES: "S6"}
     ratings, words = [], []
     for number, group in enumerate(GROUPS):
         about = {"respondent_code": f"code{number}", "role_group": group, "wave": "baseline"}
+        stage = "S2" if GROUPS.index(group) == number else truest[group]
         ratings += [
-            about | {"item": item, "how_true": "4 very true of me" if item == truest[group] else "1 a little true of me"}
+            about | {"item": item, "how_true": "4 very true of me" if item == stage else "1 a little true of me"}
             for item in ("S0", "S1", "S2", "S3", "S4", "S5", "S6")
         ]  # fmt: skip
         words.append(about | {
@@ -300,7 +304,7 @@ def test_papers_hold_no_word_and_no_number_of_a_hidden_group(book: Workbook, tmp
     lines = [[cell.text for cell in row.cells] for row in profile.tables[0].rows]
     by_name = {line[0]: line[1:] for line in lines}
     assert set(by_name[LEADERS]) == set(by_name[FAMILIES]) == {"hidden"}
-    assert by_name[TEACHERS] == ["0", "0", "0", "6", "0", "0", "0", "0", "6"]
+    assert by_name[TEACHERS] == ["0", "0", "1", "5", "0", "0", "0", "0", "6"]
     numbers = json.loads(written(book, tmp_path / "out")["numbers.json"])
     hidden = [row for row in numbers["stage_by_group"] if not row["shown"]]
     assert len(hidden) == 14 and all(row["alone"] is None and row["people"] is None for row in hidden)
@@ -405,14 +409,14 @@ def test_charts_say_what_they_find_and_stand_in_words(book: Workbook) -> None:
 def test_many_people_at_one_stage_are_drawn_with_fewer_dots(tmp_path: Path) -> None:
     big = opened(tmp_path)
     rows = [
-        {"respondent_code": f"code{n}", "role_group": TEACHERS, "wave": "baseline", "item": "S3", "how_true": "4 very true of me"}
+        {"respondent_code": f"code{n}", "role_group": TEACHERS, "wave": "baseline", "item": "S3" if n else "S2", "how_true": "4 very true of me"}
         for n in range(120)
     ]  # fmt: skip
     big.save(ConcernAnswer, [Change(row) for row in rows])
     reveal(big, ConcernAnswer, "baseline")
     ax = charts.stage_chart(analysis.stage_by_group(load(big).answers))
     dots = [line for line in ax.get_lines() if line.get_marker() == "o"]
-    assert len(dots) == 60
+    assert len(dots) == 62
 
 
 def test_of_four_peoples_words_no_reading_is_counted(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ddtk_helpers.activities.a1_9_managing_change import analysis, facts, sentences
@@ -25,6 +25,7 @@ from ddtk_helpers.activities.a1_9_managing_change.analysis.responses import (
     ROLE_OF_GROUP,
 )
 from ddtk_helpers.activities.a1_9_managing_change.analysis.stages import EVERYBODY, STAGES
+from ddtk_helpers.activities.a1_9_managing_change.audit import refuse_unsafe_stages
 from ddtk_helpers.activities.a1_9_managing_change.choices import Coder, FrameMove, HowTrue
 from ddtk_helpers.activities.a1_9_managing_change.records import (
     Coding,
@@ -39,6 +40,7 @@ from ddtk_helpers.activities.a1_9_managing_change.steps import STEPS
 from ddtk_helpers.choices import RoleGroup
 from ddtk_helpers.district import Role
 from ddtk_helpers.records import blank, check
+from ddtk_helpers.suppression import NotSafe
 from ddtk_helpers.words import count
 
 TRUE, DONT_KNOW = get_args(HowTrue), "don't know"
@@ -86,6 +88,7 @@ def counts_of(frame: pd.DataFrame, group: str) -> list[float]:
 
 NOBODY = answered()
 S3: Rated = {"S2": 2, "S3": 4}
+S1: Rated = {"S1": 4}
 
 
 # Facts
@@ -155,13 +158,64 @@ def test_everybody_is_counted_once_alone_twice_when_shared_and_unclear_else() ->
 
 
 def test_small_groups_are_hidden_with_as_many_others_as_nobody_can_subtract() -> None:
-    five_left = [(TEACHERS, S3)] * 6 + [(LEADERS, S3)] * 3 + [(FAMILIES, S3)] * 2
+    five_left = (
+        [(TEACHERS, S3)] * 5 + [(TEACHERS, S1), (LEADERS, S1)] + [(LEADERS, S3)] * 2 + [(FAMILIES, S3)] * 2
+    )
     frame = analysis.stage_by_group(answered(*five_left))
     assert analysis.hidden_groups(frame) == [LEADERS, FAMILIES]
     assert sum(counts_of(frame, TEACHERS)) == 6 and all(map(math.isnan, counts_of(frame, LEADERS)))
-    three_left = [(TEACHERS, S3)] * 6 + [(OFFICE, S3)] * 6 + [(LEADERS, S3)] * 3
+    three_left = (
+        [(TEACHERS, S3)] * 5 + [(OFFICE, S3)] * 5 + [(LEADERS, S3)] * 3 + [(TEACHERS, S1), (OFFICE, S1)]
+    )
     hidden = analysis.hidden_groups(analysis.stage_by_group(answered(*three_left)))
     assert LEADERS in hidden and len(hidden) == 2, "three leaders could be worked out from the rest"
+
+
+def test_a_group_all_of_whom_stand_at_one_stage_is_hidden_and_so_are_those_left_over() -> None:
+    mixed = [S3, S3, S3, S3, S1]
+    alike = [(TEACHERS, one) for one in mixed] + [(OFFICE, one) for one in mixed * 2] + [(CLERKS, S3)] * 5
+    frame = analysis.stage_by_group(answered(*alike))
+    assert analysis.hidden_groups(frame) == [TEACHERS, CLERKS], "clerks alone could be subtracted"
+    both = [(TEACHERS, one) for one in mixed] + [(LEADERS, S3)] * 3 + [(FAMILIES, {"S2": 4, "S3": 4})] * 2
+    assert analysis.hidden_groups(analysis.stage_by_group(answered(*both))) == [LEADERS, TEACHERS, FAMILIES]
+    refuse_unsafe_stages(answered(*alike), frame.to_dict("records"))
+
+
+ANYBODY = st.tuples(
+    st.sampled_from([*get_args(RoleGroup), None]), st.sampled_from([S3, S1, {"S2": 4, "S3": 4}, {"S0": 0}])
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ANYBODY, max_size=24))
+def test_the_audit_finds_nothing_in_any_table_of_stages(people: list[tuple[str, Rated]]) -> None:
+    said = answered(*people)
+    refuse_unsafe_stages(said, analysis.stage_by_group(said).to_dict("records"))
+
+
+def test_the_audit_finds_what_a_laxer_rule_would_show() -> None:
+    people = [(TEACHERS, S3)] * 4 + [(TEACHERS, S1)] + [(LEADERS, S3)] * 3
+    whole = analysis.stage_by_group(answered(*people, *[(OFFICE, S3), (OFFICE, S1)] * 3))
+    line = whole[whole["group"] == EVERYBODY]
+    shown = pd.concat([line, line.assign(group=OFFICE, people=6, alone=[0, 3, 0, 3, 0, 0, 0])])
+    everybody = answered(*people, *[(OFFICE, S3), (OFFICE, S1)] * 3)
+    refuse_unsafe_stages(everybody, shown.to_dict("records"))
+    teachers = line.assign(group=TEACHERS, people=5, alone=[0, 1, 0, 4, 0, 0, 0])
+    with pytest.raises(NotSafe, match="for school leaders,"):
+        refuse_unsafe_stages(everybody, pd.concat([shown, teachers]).to_dict("records"))
+    with pytest.raises(NotSafe, match="all of school leaders"):
+        refuse_unsafe_stages(
+            everybody, line.assign(group=LEADERS, people=3, alone=[0, 0, 0, 3, 0, 0, 0]).to_dict("records")
+        )
+
+
+def test_the_audit_finds_that_all_who_are_left_over_stand_at_one_stage() -> None:
+    said = answered(*[(TEACHERS, S3)] * 4, (TEACHERS, S1), *[(LEADERS, S3)] * 3, *[(FAMILIES, S3)] * 2)
+    line = analysis.stage_by_group(said)
+    line = line[line["group"] == EVERYBODY]
+    teachers = line.assign(group=TEACHERS, people=5, alone=[0, 1, 0, 4, 0, 0, 0])
+    with pytest.raises(NotSafe, match="community at S3 management and school leaders at S3"):
+        refuse_unsafe_stages(said, pd.concat([line, teachers]).to_dict("records"))
 
 
 def test_below_five_people_nothing_is_counted() -> None:
@@ -330,7 +384,7 @@ def test_a_symptom_is_open_until_a_response_names_it_by_name_or_number() -> None
 
 
 def test_training_needs_come_from_stages_one_and_three_of_shown_groups_only() -> None:
-    people = [(TEACHERS, S3)] * 5 + [(TEACHERS, {"S2": 4})] * 2 + [(LEADERS, S3)] * 3 + [(FAMILIES, S3)] * 2
+    people = [(TEACHERS, S3)] * 5 + [(TEACHERS, {"S2": 4})] * 2 + [(LEADERS, S3)] * 3 + [(FAMILIES, S1)] * 2
     needs = analysis.training_needs(
         analysis.stage_by_group(answered(*people)), facts.stages(), "data meetings"
     )

@@ -54,8 +54,8 @@ def hidden_sentence(frame: pd.DataFrame) -> str:
         return ""
     itself = "itself" if len(hidden) == 1 else "themselves"
     return (
-        f"Not shown by {itself}: {'; '.join(hidden)}, because fewer than five of a group answered, or they could be "
-        "worked out from the rest."
+        f"Not shown by {itself}: {'; '.join(hidden)}, because fewer than five of a group answered, all of them stand "
+        "at one stage, or they could be worked out from the rest."
     )
 
 

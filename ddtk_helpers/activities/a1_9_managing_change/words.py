@@ -16,8 +16,8 @@ RULE = (
     "or more are, nothing stands out. Stages are kinds of concern, not steps of a ladder: they are counted and never averaged."
 )
 FLOOR = (
-    "A group is shown where five or more of it answered and nobody can be worked out from the rest; then its whole row is "
-    "shown. Single cells are not hidden one by one: in groups of this size hardly a cell has five people, and all would go."
+    "A group is shown where five or more of it answered, nobody can be worked out from the rest, and not all of it stand at "
+    "one stage, since that would say of each of them where they stand; then its whole row is shown. Single cells are not hidden one by one: in groups of this size hardly a cell has five people, and all would go."
 )
 KEPT = (
     "Deleting takes the words (concern, loss, hope) out of the rows, out of the cards and out of the history of this store. "

@@ -6,8 +6,12 @@ where the highest rating is 0, or where nothing but “don't know” was said, n
 kinds of concern and no scale: they are counted, and never averaged.
 
 Groups are shown by the rule of `answers.hiding`, the same as in all other activities: from five people on,
-and only where nobody can be worked out from the rest. A table of 7 stages by 6 groups of a district's
-office has hardly a cell of five; hiding single cells would hide them all, so whole groups are decided on.
+and only where nobody can be worked out from the rest (`answers-by-group` in the table of suppression rules).
+Single cells are not hidden, as `suppression.suppress` does in other tables of counts: of 7 stages by 6 groups
+of a district's office hardly a cell has five people, and with the cells that protect them all would be hidden.
+So whole groups are decided on, by one rule for the chart and the table beside it. As in `suppress`, a group all
+of whom stand at one stage is hidden too, because its line would say of each of them where they stand; and those
+left over, who can be worked out together, never all stand at one stage. `audit` checks it before it is written.
 """
 
 from __future__ import annotations
@@ -81,7 +85,7 @@ def stage_by_group(answers: pd.DataFrame) -> pd.DataFrame:
     people = person_stages(enough_people(in_latest_wave(answers)))
     if people.empty:
         return table([], _COUNTS)
-    shown = shown_groups(enough_people(in_latest_wave(answers)))
+    shown = _shown(people, shown_groups(enough_people(in_latest_wave(answers))))
     order = {name: at for at, name in enumerate(get_args(RoleGroup))}
     names = sorted(set(people["role_group"]) - {""}, key=lambda name: order.get(name, len(order)))
     rows = list(_counted(EVERYBODY, people["stages"]))
@@ -91,6 +95,20 @@ def stage_by_group(answers: pd.DataFrame) -> pd.DataFrame:
         else:
             rows += [(name, stage, *[float("nan")] * 4, False) for stage in STAGES]
     return table(rows, _COUNTS)
+
+
+def _shown(people: pd.DataFrame, groups: Iterable[str]) -> set[str]:
+    """Give those of the groups whose line, and that of everybody else left over, says nothing of each of them."""
+    stages = {name: list(here) for name, here in people.groupby("role_group")["stages"]}
+    shown = {name for name in groups if not _alike(stages.get(name, []))}
+    while shown and _alike([one for name, here in stages.items() if name not in shown for one in here]):
+        shown.remove(min(shown, key=lambda name: (len(stages[name]), name)))
+    return shown
+
+
+def _alike(people: Sequence[list[str]]) -> bool:
+    """Say whether there is a stage at which all of these people stand."""
+    return bool(people) and bool(set(people[0]).intersection(*people[1:]))
 
 
 def stage_by_wave(answers: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:

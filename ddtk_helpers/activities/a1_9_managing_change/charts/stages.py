@@ -120,7 +120,9 @@ def _facts(frame: pd.DataFrame, unit: int) -> list[str]:
     hidden = hidden_groups(frame)
     facts = [f"A dot stands for up to {unit} people."] if unit > 1 else []
     if hidden:
-        facts.append(f"Hidden, because few answered or they could be worked out: {'; '.join(hidden)}.")
+        facts.append(
+            f"Hidden, because few answered, all stand at one stage, or they could be worked out: {'; '.join(hidden)}."
+        )
     return [*facts, "Unclear: nothing stands out."]
 
 

@@ -11,6 +11,8 @@ from ddtk_helpers.documents import Paragraph, Table
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.field_kinds import write
 from ddtk_helpers.frames import cell_rows, cells
+from ddtk_helpers.suppression import HIDDEN
+from ddtk_helpers.suppression.facts import ANSWERS, rule_sentence
 
 Columns = Mapping[str, tuple[str, float]]  # column → heading and width
 LOSSES: Columns = {
@@ -38,10 +40,11 @@ def stage_table(by_group: pd.DataFrame) -> list[Block]:
     for group, here in by_group.groupby("group", sort=False):
         shown = bool(here["shown"].iloc[0])
         numbers = [
-            int(alone + shared) if shown else "hidden" for alone, shared in cell_rows(here, "alone", "shared")
+            int(alone + shared) if shown else HIDDEN for alone, shared in cell_rows(here, "alone", "shared")
         ]
-        ends = [int(here[name].iloc[0]) if shown else "hidden" for name in ("unclear", "people")]
+        ends = [int(here[name].iloc[0]) if shown else HIDDEN for name in ("unclear", "people")]
         lines.append([str(group), *map(str, [*numbers, *ends])])
     header = ["Group", *(stage[:2] for stage in STAGES), "unclear", "people"]
     names = Paragraph(f"In the table: {'; '.join(STAGES)}.")
-    return [names, Table("People at each stage", header, lines, (2.2, *[0.95] * 7, 1.05, 1))]
+    rule = Paragraph(f"{HIDDEN.capitalize()}: not shown, as in the chart. {rule_sentence(ANSWERS)}")
+    return [names, Table("People at each stage", header, lines, (2.2, *[0.95] * 7, 1.05, 1)), rule]
