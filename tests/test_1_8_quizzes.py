@@ -397,6 +397,7 @@ def test_no_paper_and_no_number_holds_a_code(workbook: Workbook, rows: Rows) -> 
     papers = [paper for paper in TRAINER_PAPERS if paper.filename.endswith(".docx")]
     told = "\n".join(text_of(paper.make(workbook)) for paper in papers) + json.dumps(numbers(workbook))
     assert not [code for code in codes if code in told]
+    assert not [words for words in rows.tickets["display"] if words in json.dumps(numbers(workbook))]
 
 
 def test_cards_alternate_between_front_and_back_on_pages_of_half_a_letter(workbook: Workbook) -> None:

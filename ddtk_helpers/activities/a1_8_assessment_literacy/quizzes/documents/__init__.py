@@ -26,7 +26,6 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import (
     second_quiz,
     wave,
 )
-from ddtk_helpers.field_kinds import write
 from ddtk_helpers.papers import Paper, numbers_of
 from ddtk_helpers.quiz import PREDICT
 from ddtk_helpers.store import Workbook
@@ -85,17 +84,16 @@ def numbers(workbook: Workbook) -> dict[str, Any]:
         "people": int(rows.waiting["people"].max()) if len(rows.waiting) else 0,
         "questions answered": int(rows.answers["item"].nunique()),
         "sure and wrong": int(held.loc[held["wave"] == latest_quiz(rows), "sure_wrong"].sum()),
-        "tickets": len(found["tickets"]),
+        "tickets": len(analysis.tickets(rows.tickets)),
     }  # fmt: skip
     return numbers_of(workbook, headline, found)
 
 
 def results(rows: Rows) -> dict[str, pd.DataFrame]:
-    """Give the frame of every analysis of a class."""
+    """Give the frame of every analysis of a class, without the words of tickets and follow-ups."""
     answers = rows.answers[rows.answers["form"] != PREDICT]
     asked = analysis.questions(rows.items)
     by_group = analysis.items_by_group(wave(rows, latest_quiz(rows)), asked)
-    tickets = analysis.tickets(rows.tickets)
     return {
         "by_item": analysis.by_item(answers, asked),
         "sure_and_wrong": analysis.sure_and_wrong(answers),
@@ -105,6 +103,5 @@ def results(rows: Rows) -> dict[str, pd.DataFrame]:
         "items_by_group": by_group,
         "groups": analysis.groups(by_group),
         "predictions": analysis.predictions(rows.answers, rows.items),
-        "tickets": tickets.assign(by=tickets["by"].map(write)),
         "outcomes": analysis.outcomes(rows.follow_ups),
     }
