@@ -145,7 +145,11 @@ def test_errors_and_bands_are_right(known: pd.DataFrame) -> None:
     says(known, "sem", "20 times 0.3, or 6 points", "15 times 0.2, or 3 points")
     inside = [100 * (stats.norm.cdf(k) - stats.norm.cdf(-k)) for k in (1, 2, 3)]
     assert [round(inside[0]), round(inside[1])] == [68, 95] and inside[2] > 99.5
-    says(known, "confidence-band", "494 to 506, about 68 percent; with two errors about 95")
+    says(
+        known,
+        "confidence-band",
+        "494 to 506. Of 100 such bands about 68 hold the true score; with two errors about 95",
+    )
     wilson = stats.binomtest(7, 10).proportion_ci(method="wilson")
     assert [round(100 * wilson.low), round(100 * wilson.high)] == [40, 89]
     says(known, "confidence-interval", "Wilson", "about 40 to 89 percent")
@@ -214,10 +218,11 @@ def test_shares_and_rates_are_right(known: pd.DataFrame) -> None:
     says(known, "item-difficulty", "18 of 24 give 0.75")
     says(known, "graduation-rate", "180 of 200 plus 10 minus 10: 90 percent")
     says(known, "response-rate", "45 of 300 are 15 percent")
-    says(known, "chronic-absence", "18 of 180 days are 10 percent")
+    says(known, "chronic-absence", "18 of 180 days are 10 percent", "as many as half could be")
+    assert 1 - (0.5 * 0.1 + 0.5 * 0) == 0.95
     overall = np.average([340, 330, 360, 350], weights=[35, 35, 15, 15])
     assert overall == 341
-    says(known, "composite-score", "Overall 341 from reading 340, writing 330, listening 360, speaking 350")
+    says(known, "composite-score", "340, 330, 360 and 350 make 341")
     assert (36 - 15 - 14, 50 - 20 - 22, round(100 * 7 / 12, 3)) == (7, 8, 58.333)
     says(known, "complementary-suppression", "must be 7", "8. So the table gives away")
     assert (74 - 70) / (71 - 70) == 4
