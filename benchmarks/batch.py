@@ -6,10 +6,13 @@ so that a noisy machine troubles all alike; printed are medians. Processor secon
 - papermill's command line, a process for each school; papermill's API, one process for all;
 - ours with warm and with plain kernels: what each further school costs, and what the start costs once. Both are
   from two runs of the command, of one school and of some more. A page without code is made as well;
+- ours with warm kernels and as many schools at a time as is usual, one more than cores: again what each further
+  school costs;
 - the floor: the cells as a plain function in one process, without kernel, executed notebook or page.
 
-`--counts` measures memory instead, with a notebook of two light cells and made-up schools: the command alone,
-and together with its workers, kernels and the process they are forked from (proportional set size).
+`--counts` measures memory instead, with a notebook of two light cells and made-up schools: the most that the
+command alone ever held, and it together with its workers, kernels and the process they are forked from, looked at
+ten times a second (proportional set size); and the most that one worker held, which is what would grow.
 """
 
 from __future__ import annotations
@@ -57,24 +60,28 @@ def main() -> None:
 def _print_costs(folder: Path, rounds: int, further: int) -> None:
     from ddtk_helpers import open_workbook
 
-    schools = list(open_workbook(district="sample").schools().code[: further + 1])
+    schools = list(open_workbook(district="sample").schools().code)
     costs: dict[str, list[Cost]] = {}
     for number in range(rounds):
-        for way, cost in _round(folder / str(number), schools):
+        for way, cost in _round(folder / str(number), schools, further):
             costs.setdefault(way, []).append(cost)
             print(f"round {number + 1}, {way}: {cost[0]:.2f} processor s", file=sys.stderr, flush=True)
     found = {way: _medians(each) for way, each in costs.items()}
-    base, floor = found["papermill's command line"][0], found["floor"][0]
+    (base, slow), floor = found["papermill's command line"], found["floor"][0]
     print(
         f"{NOTEBOOK}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, medians of {rounds}, a school:"
     )
     for way, (processor, wall) in found.items():
-        ratios = f"  {base / processor:5.2f} times less than papermill's command line, {processor / floor:.2f} of the floor"
+        ratios = (
+            f"  {base / processor:5.2f} and {slow / wall:5.2f} times less than papermill's command line, "
+            f"{processor / floor:.2f} of the floor"
+        )
         print(f"{way:<28}{processor:6.2f} processor s {wall:6.2f} wall s{'' if 'start' in way else ratios}")
 
 
-def _round(folder: Path, schools: list[str]) -> Iterator[tuple[str, Cost]]:
+def _round(folder: Path, everyone: list[str], more: int) -> Iterator[tuple[str, Cost]]:
     folder.mkdir()
+    schools, at_once = everyone[: more + 1], (os.cpu_count() or 1) + 1
     yield "papermill's command line", measured_command("papermill", *_papermill(folder, schools[0]))
     api = measured_command(__file__, "--inside", "api", str(folder), *schools[1:])
     yield "papermill's API", _each(api, len(schools) - 1)
@@ -85,6 +92,11 @@ def _round(folder: Path, schools: list[str]) -> Iterator[tuple[str, Cost]]:
         further = (all_of_them[0] - one[0], all_of_them[1] - one[1])
         yield f"ours, {kernel}", _each(further, len(schools) - 1)
         yield f"ours, {kernel}: start, once", (one[0] - further[0] / (len(schools) - 1), one[1])
+    few, many = (
+        _ours(folder / f"wide{len(some)}", some, "warm", at_once) for some in (everyone[:at_once], everyone)
+    )
+    further = (many[0] - few[0], many[1] - few[1])
+    yield f"ours, warm, {at_once} at a time", _each(further, len(everyone) - at_once)
     yield "floor", _told(_output(__file__, "--inside", "floor", str(folder), *schools))
 
 
@@ -99,10 +111,10 @@ def _papermill(folder: Path, school: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _ours(out: Path, schools: list[str], kernel: str) -> Cost:
+def _ours(out: Path, schools: list[str], kernel: str, workers: int = 1) -> Cost:
     return measured_command(
         "ddtk_helpers", "batch", NOTEBOOK, "--district", "sample", "--schools", ",".join(schools),
-        "--out", str(out), "--today", TODAY, "--no-rollup", "--workers", "1", "--kernel", kernel,
+        "--out", str(out), "--today", TODAY, "--no-rollup", "--workers", str(workers), "--kernel", kernel,
     )  # fmt: skip
 
 
@@ -190,9 +202,10 @@ def _print_memory(folder: Path, counts: list[int]) -> None:
         ]  # fmt: skip
         began = time.perf_counter()
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-            alone, together = _peak(process)
+            alone, together, worker = _peak(process)
         seconds = time.perf_counter() - began
-        print(f"{count:>5} schools: command {alone:.0f} MB, all its processes {together:.0f} MB, {seconds:.0f} s", flush=True)  # fmt: skip
+        held = f"command {alone:.0f} MB, a worker {worker:.0f} MB, all its processes {together:.0f} MB"
+        print(f"{count:>5} schools: {held}, {seconds:.0f} s", flush=True)
 
 
 def made_up(folder: Path, count: int) -> str:
@@ -216,14 +229,22 @@ def made_up(folder: Path, count: int) -> str:
     return url
 
 
-def _peak(process: subprocess.Popen) -> Cost:
-    """Give the most memory that a command, and it together with its descendants, ever held, in megabytes."""
-    most = [0.0, 0.0]
+def _peak(process: subprocess.Popen) -> tuple[float, float, float]:
+    """Give the most that a command, it together with its descendants, and one of its workers ever held, in megabytes."""
+    most = (0.0, 0.0, 0.0)
     while process.poll() is None:
-        time.sleep(0.5)
+        time.sleep(0.1)
         sizes = {pid: size for pid in _family(process.pid) if (size := _size(pid))}
-        most = [max(most[0], sizes.get(process.pid, 0)), max(most[1], sum(sizes.values()))]
-    return most[0], most[1]
+        workers = (size for pid, size in sizes.items() if _is_worker(pid))
+        found = (sizes.get(process.pid, 0.0), sum(sizes.values()), max(workers, default=0.0))
+        most = tuple(map(max, most, found))  # type: ignore[assignment]
+    return most
+
+
+def _is_worker(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return b"ddtk_helpers.batch.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 def _family(pid: int) -> set[int]:

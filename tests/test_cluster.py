@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from test_batch import CODES, WRITES, asked, fill_district, leftovers, write_notebook
+from test_batch import CODES, WRITES, asked, fill_district, leftovers, wait_until, write_notebook
+from test_warm_kernels import left_behind
 
 from ddtk_helpers.batch.notebook import BadRequest
 from ddtk_helpers.batch.plan import make_plan
@@ -88,3 +90,25 @@ def test_nobody_at_the_address_is_said_in_words(home, monkeypatch):
     notebook = write_notebook(home / "tiny.ipynb", WRITES)
     with pytest.raises(BadRequest, match=r"--cluster: nobody answers at tcp://127\.0\.0\.1:1"):
         run_batch(make_plan(asked(notebook, home / "out")), cluster="tcp://127.0.0.1:1", say=lambda _: None)
+
+
+def test_killed_command_leaves_no_process_and_no_file_of_its_cluster(home):
+    (home / "temporary").mkdir()
+    waits = "import os, pathlib, time\npathlib.Path(os.environ['NOTES'], school).touch()\ntime.sleep(600)"
+    words = [
+        "batch",
+        write_notebook(home / "waits.ipynb", waits),
+        "--out",
+        str(home / "out"),
+        "--district",
+        "0035",
+    ]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ddtk_helpers", *words, "--cluster", "local"], stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(home / "temporary")}, start_new_session=True,
+    )  # fmt: skip
+    wait_until(lambda: (home / CODES[0]).exists(), 180)
+    assert any(file.name.startswith("ddtk-") for file in (home / "temporary").iterdir())
+    process.kill()
+    process.wait()
+    wait_until(lambda: left_behind(home) == [], 60)

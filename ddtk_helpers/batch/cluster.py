@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ddtk_helpers.batch.leaving import folder_that_leaves
 from ddtk_helpers.batch.notebook import BadRequest
 from ddtk_helpers.batch.pool import Worker, cores
 from ddtk_helpers.batch.warm.starting import warm_kernels
@@ -110,9 +111,7 @@ def _connected(cluster: str) -> Iterator[Client]:
     with contextlib.ExitStack() as stack:
         address: Any = cluster
         if cluster == LOCAL:
-            folder = stack.enter_context(
-                tempfile.TemporaryDirectory(prefix="ddtk-", ignore_cleanup_errors=True)
-            )
+            folder = stack.enter_context(folder_that_leaves())
             stack.enter_context(config.set({"temporary-directory": folder}))
             address = stack.enter_context(LocalCluster(
                 n_workers=cores(), threads_per_worker=1, dashboard_address=None, local_directory=folder,
