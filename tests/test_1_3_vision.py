@@ -237,28 +237,35 @@ def ready(*pairs: tuple[str | None, str | None], item: str = "2") -> pd.DataFram
 
 
 def test_the_gap_is_that_of_each_person() -> None:
-    answers = ready(
-        ("3 largely", "1 rarely"),
-        ("4 fully", "0 never"),
-        ("1 a little", "1 rarely"),
-        ("don't know", "2 at times"),
-    )
+    pairs = [("3 largely", "1 rarely"), ("4 fully", "0 never"), ("1 a little", "1 rarely")]
+    answers = ready(*pairs, *pairs, ("don't know", "2 at times"))
     frame = analysis.readiness_gaps(answers, facts.readiness()).set_index("item")
     row = frame.loc["2"]
-    assert (row["people"], row["dont_know"], row["prepared"], row["actually_do"]) == (3, 1, 3, 1)
+    assert (row["people"], row["dont_know"], row["prepared"], row["actually_do"]) == (6, 1, 3, 1)
     assert row["gap"] == 2 and row["share_gap"] == pytest.approx(2 / 3)
     assert frame.loc["1", "people"] == 0 and pd.isna(frame.loc["1", "gap"])
     assert analysis.widest_gap(frame.reset_index())["item"].tolist() == ["2"]
 
 
 def test_the_gap_sentence_warns_of_training_and_stands_no_gap() -> None:
-    wide = analysis.readiness_gaps(ready(("4 fully", "0 never")), facts.readiness())
+    wide = analysis.readiness_gaps(ready(*[("4 fully", "0 never")] * 5), facts.readiness())
     assert sentences.gap_sentence(wide).startswith("The widest gap is with principals: “Lead their staff")
-    none = analysis.readiness_gaps(ready(("1 a little", "1 rarely")), facts.readiness())
+    none = analysis.readiness_gaps(ready(*[("1 a little", "1 rarely")] * 5), facts.readiness())
     assert sentences.gap_sentence(none).startswith("Nowhere does the middle person")
     assert "“Don't know” was said 1 time" in sentences.gap_sentence(
-        analysis.readiness_gaps(ready(("don't know", None), ("1 a little", "1 rarely")), facts.readiness())
+        analysis.readiness_gaps(
+            ready(("don't know", None), *[("1 a little", "1 rarely")] * 5), facts.readiness()
+        )
     )
+
+
+def test_a_gap_that_four_people_see_is_not_shown() -> None:
+    few = analysis.readiness_gaps(
+        ready(*[("4 fully", "0 never")] * 4, ("don't know", None)), facts.readiness()
+    )
+    row = few.set_index("item").loc["2"]
+    assert (row["people"], row["dont_know"]) == (4, 1) and row[["prepared", "gap", "share_gap"]].isna().all()
+    assert "widest" not in sentences.gap_sentence(few)
 
 
 def test_the_reflective_questions_are_split_by_whom_they_are_about() -> None:

@@ -12,6 +12,7 @@ from ddtk_helpers.activities.a1_1_team_functions.analysis import (
     people,
     without,
 )
+from ddtk_helpers.activities.a1_1_team_functions.audit import audit
 from ddtk_helpers.activities.a1_1_team_functions.documents import numbers, papers
 from ddtk_helpers.activities.a1_1_team_functions.function_form import FunctionForm
 from ddtk_helpers.activities.a1_1_team_functions.prefill import prefill_tasks, usual_tasks
@@ -84,7 +85,7 @@ def member_forms(workbook: Workbook) -> Tabs | Shown:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    return downloads(workbook, out_dir, papers(workbook), numbers)
+    return downloads(workbook, out_dir, papers(workbook), numbers, audit)
 
 
 def what_if_form(workbook: Workbook) -> WhatIfForm | Shown:

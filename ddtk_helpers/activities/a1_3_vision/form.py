@@ -11,6 +11,7 @@ import ipywidgets
 
 from ddtk_helpers.activities.a1_3_vision import facts
 from ddtk_helpers.activities.a1_3_vision.adopt_form import AdoptForm
+from ddtk_helpers.activities.a1_3_vision.audit import audit
 from ddtk_helpers.activities.a1_3_vision.documents import PAPERS, numbers
 from ddtk_helpers.activities.a1_3_vision.draft_form import DraftDesk
 from ddtk_helpers.activities.a1_3_vision.guides import assess_guide, craft_guide
@@ -112,7 +113,7 @@ def _adoption(workbook: Workbook) -> Stack:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    return downloads(workbook, out_dir, PAPERS, numbers)
+    return downloads(workbook, out_dir, PAPERS, numbers, audit)
 
 
 def _of_district(workbook: Workbook, make: Callable[[], ipywidgets.Widget]) -> ipywidgets.Widget | Shown:

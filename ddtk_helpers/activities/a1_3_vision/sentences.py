@@ -47,7 +47,7 @@ def hallmark_sentence(frame: pd.DataFrame) -> str:
 
 def gap_sentence(frame: pd.DataFrame) -> str:
     """Say where people are prepared and do it less, and how many see that (from `readiness_gaps`)."""
-    rated = frame[frame["people"] > 0]
+    rated = frame[frame["gap"].notna()]
     if rated.empty:
         return NO_ANSWERS
     widest = widest_gap(frame)

@@ -7,6 +7,7 @@ from statistics import median
 
 import pandas as pd
 
+from ddtk_helpers.answers.hiding import MINIMUM
 from ddtk_helpers.answers.items import DONT_KNOW, Item, score
 from ddtk_helpers.frames import cell_rows, table
 
@@ -22,7 +23,7 @@ def readiness_gaps(answers: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame
     One row per item, in the items' order. Columns: item, text, group, people (who answered both with a
     number), dont_know (who said so to either), prepared and actually_do (medians of these people, 0-4),
     gap (the median of each person's prepared minus actually_do), share_gap (of these people, whose gap is
-    1 or more). Numbers are NaN where nobody answered both.
+    1 or more). Numbers are NaN where fewer than five people answered both.
     """
     pairs: dict[str, list[tuple[int, int]]] = {item.id: [] for item in items}
     unsure = dict.fromkeys(pairs, 0)
@@ -47,7 +48,7 @@ def widest_gap(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _row(item: Item, pairs: Sequence[tuple[int, int]], unsure: int) -> tuple[object, ...]:
     about = (item.id, item.text, item.group, len(pairs), unsure)
-    if not pairs:
+    if len(pairs) < MINIMUM:
         return (*about, *[float("nan")] * 4)
     gaps = [prepared - done for prepared, done in pairs]
     medians = (median(prepared for prepared, _ in pairs), median(done for _, done in pairs), median(gaps))

@@ -64,7 +64,7 @@ def gap_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bool = Fa
     `frame` is that of `readiness_gaps`. Say `made_up` for the sample district.
     """
     title = "Prepared, and doing it?"
-    rated = frame[frame["people"] > 0]
+    rated = frame[frame["gap"].notna()]
     if rated.empty:
         return empty_chart(ax, title, NO_ANSWERS)
     ax = ax or new_axes(2.1 * len(frame) + 2)
