@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
 import re
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -313,6 +315,41 @@ def test_killed_run_resumes_without_repeating_what_is_done(workbook, tmp_path, m
     assert report.exit_code == 0 and leftovers(out) == []
     assert before == {code: (out / f"schools/{code}/{RUN}").read_text() for code in before}
     assert (out / "schools/00350002/numbers.json").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such terminals")
+def test_terminal_shows_how_far_it_is_and_a_file_gets_a_line_for_each_school(workbook, tiny, tmp_path):
+    import fcntl
+    import pty
+    import termios
+
+    words = [
+        sys.executable,
+        "-m",
+        "ddtk_helpers",
+        "batch",
+        tiny,
+        "--district",
+        "0035",
+        "--no-rollup",
+        "--out",
+    ]
+    screen, end = pty.openpty()
+    fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    with subprocess.Popen([*words, str(tmp_path / "seen")], stdout=end, stderr=end) as process:
+        os.close(end)
+        shown = b""
+        with contextlib.suppress(OSError):  # what Linux says when the other side is gone
+            while part := os.read(screen, 4096):
+                shown += part
+    os.close(screen)
+    assert process.returncode == 0
+    text = shown.decode()
+    assert "Schools:   0%" in text and "| 0/3" in text and "100%" in text and "| 3/3" in text
+    assert re.search(r"[12]/3 \[\d\d:\d\d<\d\d:\d\d", text), "the time that is left"
+    written = subprocess.run([*words, str(tmp_path / "written")], capture_output=True, text=True)
+    assert "Schools:" not in written.stdout + written.stderr
+    assert [f"School {n} (0035000{n}): ok" in written.stdout for n in (1, 2, 3)] == [True] * 3
 
 
 def test_resume_leaves_a_failure_alone_until_it_is_told_to_retry(workbook, tiny, tmp_path):
