@@ -48,7 +48,7 @@ from ddtk_helpers.activities.a1_6_data_collection.records import (
 )
 from ddtk_helpers.activities.a1_6_data_collection.rows import load
 from ddtk_helpers.activities.a1_6_data_collection.steps import STEPS
-from ddtk_helpers.answers.rounds import reveal
+from ddtk_helpers.answers.rounds import WAITING_COLUMNS, reveal
 from ddtk_helpers.records import Record, blank, check
 from ddtk_helpers.store import Change, Workbook
 
@@ -437,3 +437,18 @@ def test_the_two_fixes_answer_the_two_findings_and_barriers_of_1_2_lead_here(sam
     due = analysis.fixes_due(load(sample).fixes, sample.today)
     assert len(due[due["school"] == ""]) == 2 and analysis.fix_questions(due) == []
     assert reasons(sample)[0] == "B6 no time"
+
+
+def test_when_few_answered_the_latest_round_it_is_said_though_many_answered_before() -> None:
+    nobody_waits = pd.DataFrame(columns=WAITING_COLUMNS)
+    said = frame(
+        CollectorAnswer,
+        *[{"respondent_code": f"code{n}", "wave": "baseline", "item": "c1"} for n in range(9)],
+        *[{"respondent_code": f"code{n}", "wave": "midyear", "item": "c1"} for n in range(3)],
+    )
+    assert "from five people on" in sentences.answered_sentence("Collectors", nobody_waits, said)
+    before = said[said["wave"] == "baseline"]
+    assert (
+        sentences.answered_sentence("Collectors", nobody_waits, before)
+        == "Collectors: Nobody has answered yet."
+    )

@@ -198,7 +198,7 @@ def test_nothing_is_said_of_answers_before_the_reveal_or_of_fewer_than_five(tmp_
     collect(book, 3, secret="SECRET two")
     reveal(book, CollectorAnswer, "baseline")
     text = words_of(documents.collection_docx(book)) + json.dumps(documents.numbers(book))
-    assert "SECRET" not in text and "press Reveal" in text and "Answers are shown from 5 people on" in text
+    assert "SECRET" not in text and "press Reveal" in text and "Answers are shown from five people on" in text
     found = documents.numbers(book)
     assert all(row["people"] == 0 for row in (*found["system_ratings"], *found["condition_spread"]))
     assert "code1" not in text

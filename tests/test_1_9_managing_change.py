@@ -37,6 +37,7 @@ from ddtk_helpers.activities.a1_9_managing_change.records import (
 )
 from ddtk_helpers.activities.a1_9_managing_change.rules import CLUSTERS
 from ddtk_helpers.activities.a1_9_managing_change.steps import STEPS
+from ddtk_helpers.answers.rounds import WAITING_COLUMNS
 from ddtk_helpers.choices import RoleGroup
 from ddtk_helpers.district import Role
 from ddtk_helpers.records import blank, check
@@ -446,3 +447,8 @@ def test_every_stage_and_move_is_covered_or_open_also_without_answers() -> None:
     covered = analysis.coverage(analysis.stage_by_group(NOBODY), table_of(Response))
     assert list(zip(covered["stage"], covered["move"], strict=True)) == list(product(STAGES, MOVES))
     assert analysis.without_response(covered).empty and EVERYBODY not in set(covered["stage"])
+
+
+def test_when_few_answered_the_latest_round_it_is_said_though_many_answered_before() -> None:
+    both = pd.concat([answered(*[(TEACHERS, S3)] * 9), answered(*[(TEACHERS, S3)] * 3, wave="midyear")])
+    assert "from five people on" in sentences.answered_sentence(pd.DataFrame(columns=WAITING_COLUMNS), both)

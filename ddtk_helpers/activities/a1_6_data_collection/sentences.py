@@ -12,7 +12,7 @@ from ddtk_helpers.activities.a1_6_data_collection.analysis.schools import low_in
 from ddtk_helpers.activities.a1_6_data_collection.analysis.systems import NO_STAND_IN
 from ddtk_helpers.activities.a1_6_data_collection.analysis.work import WRITTEN, handbook_gaps
 from ddtk_helpers.activities.a1_6_data_collection.words import NO_FLOW, NO_SYSTEMS, NOT_ENOUGH
-from ddtk_helpers.answers.groups import MINIMUM, group_gaps, hidden_sentence, people_in
+from ddtk_helpers.answers.groups import few_sentence, group_gaps, hidden_sentence
 from ddtk_helpers.answers.rounds import waiting_sentence
 from ddtk_helpers.words import count, several
 
@@ -32,10 +32,7 @@ def answered_sentence(about: str, waiting: pd.DataFrame, answers: pd.DataFrame) 
 
     `waiting` is that of `answers.rounds.waiting` for one place, `answers` its revealed answers, of all waves.
     """
-    says = f"{about}: {waiting_sentence(waiting)}"
-    if 0 < people_in(answers) < MINIMUM:
-        return f"{says} Answers are shown from {MINIMUM} people on. Ask a few more people, or talk instead."
-    return says
+    return f"{about}: {waiting_sentence(waiting)} {few_sentence(answers)}".rstrip()
 
 
 def gap_sentence(gaps: pd.DataFrame, sides: pd.DataFrame) -> str:

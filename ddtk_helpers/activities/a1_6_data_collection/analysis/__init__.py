@@ -49,13 +49,13 @@ from ddtk_helpers.activities.a1_6_data_collection.analysis.work import (
     handbook_state,
     hours_and_errors,
 )
-from ddtk_helpers.answers.groups import enough_people, people_in
+from ddtk_helpers.answers.groups import enough_people
 
 __all__ = [
     "condition_groups", "condition_items", "condition_spread", "double_entries", "elements", "enough_people",
     "error_log", "fix_questions", "fixes_due", "flow_of", "handbook_gaps", "handbook_state", "hard_systems",
     "help_wanted", "hours_and_errors", "in_latest_wave", "low_conditions", "low_in_schools", "not_listed",
-    "one_by_one", "people_in", "perception_gaps", "proposed_needs", "quality_beside", "ratings_by_side", "reasons_to_be_here",
+    "one_by_one", "perception_gaps", "proposed_needs", "quality_beside", "ratings_by_side", "reasons_to_be_here",
     "school_conditions", "school_work", "single_points", "system_items", "system_names", "system_ratings",
     "systems_named", "usable_from", "waits_by_system", "worst_errors",
 ]  # fmt: skip
