@@ -11,6 +11,8 @@ PREDICT = (
 )
 Certainty = Literal["sure", "not sure"]
 CERTAINTIES: tuple[str, ...] = get_args(Certainty)
+_LETTERS = "abcdefgh"
+MOST_CHOICES = len(_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,12 @@ def shuffled(item: QuizItem) -> QuizItem:
 
 def letter(place: int) -> str:
     """Give the letter of a choice by its place from 0: a, b, c."""
-    return "abcdefgh"[place]
+    return _LETTERS[place]
 
 
 def place(letter: str) -> int:
     """Give the place of a choice from 0 by its letter."""
-    return "abcdefgh".index(letter)
+    return _LETTERS.index(letter)
 
 
 def is_right(item: QuizItem, letter: str) -> bool:

@@ -11,7 +11,7 @@ import traitlets
 from ddtk_helpers.forms.page import script, styles
 from ddtk_helpers.forms.seat_form import Sitting
 from ddtk_helpers.forms.widget import Action, Widget
-from ddtk_helpers.quiz import CERTAINTIES, PREDICT, QuizItem, is_right, letter, place
+from ddtk_helpers.quiz import CERTAINTIES, MOST_CHOICES, PREDICT, QuizItem, is_right, letter, place
 from ddtk_helpers.store import Conflict, StoreError
 from ddtk_helpers.words import count
 
@@ -78,8 +78,8 @@ class QuizForm(Widget):
 
     def answer(self, item_id: str, chosen: str, certainty: str) -> dict[str, Any]:
         """Take one answer (a letter; sure or not sure), and give what the page is told about it."""
-        item = self._items[item_id]
-        if not 0 <= place(chosen) < len(item.choices) or certainty not in CERTAINTIES:
+        item = self._items.get(item_id)
+        if item is None or chosen not in _letters(item) or certainty not in CERTAINTIES:
             raise ValueError(f"“{chosen}, {certainty}” is no answer to {item_id}.")
         if item_id not in self.given or not self._counts_first(item):
             kept = self._seat.keep(item_id, chosen, certainty, first=self._counts_first(item))
@@ -93,15 +93,16 @@ class QuizForm(Widget):
         return self._told(self._items[item_id])
 
     def _tell_prediction(self, message: Mapping[str, Any], _: Sequence[bytes]) -> None:
-        if message.get("item") in self.given:
-            reply = self.played(str(message["item"]))
+        if (item_id := str(message.get("item"))) in self.given:
+            reply = self.played(item_id)
             self.send({**reply, "view": message.get("view"), "number": message.get("number", 0)})
 
     def _answer(self, message: Mapping[str, Any], _: Sequence[bytes]) -> None:
-        item = str(message["item"])
+        item, at = str(message.get("item")), message.get("chosen")
+        chosen = letter(at) if type(at) is int and 0 <= at < MOST_CHOICES else ""
         try:
-            reply = self.answer(item, letter(int(message["chosen"])), str(message["certainty"]))
-        except (Conflict, StoreError, OSError) as error:
+            reply = self.answer(item, chosen, str(message.get("certainty")))
+        except (Conflict, StoreError, OSError, ValueError) as error:
             reply = {"do": "failed", "item": item, "says": f"Not kept: {error}"}
         self.send({**reply, "view": message.get("view"), "number": message.get("number", 0)})
 
@@ -141,3 +142,7 @@ class QuizForm(Widget):
                 for item in self._items.values()
             ],
         }  # fmt: skip
+
+
+def _letters(item: QuizItem) -> list[str]:
+    return [letter(at) for at in range(len(item.choices))]

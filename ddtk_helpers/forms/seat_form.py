@@ -79,7 +79,7 @@ class SeatForm(Widget):
         self.state = {"sits": bool(self._seat.code), "says": self.sentence, "turn": self._seat.turn}
 
     def _sit(self, message: Mapping[str, Any], _: Sequence[bytes]) -> None:
-        code = str(message["code"]).strip()
+        code = str(message.get("code") or "").strip()
         if code and not message.get("mine") and self._seat.is_known(code):
             self.send({"do": "known", "view": message.get("view")})
             return

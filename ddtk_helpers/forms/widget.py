@@ -43,7 +43,7 @@ class Widget(anywidget.AnyWidget):
 
     def receive(self, content: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
         """Do what the page asks for; a message that is not ours is left alone."""
-        action = self.actions().get(content.get("do", ""))
+        action = self.actions().get(str(content.get("do", "")))
         if not action:
             return
         try:

@@ -10,14 +10,20 @@ import traitlets
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.choices import QuizWave
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
 from ddtk_helpers.answers.asking import asked_fields, code_key, code_problem
-from ddtk_helpers.forms.own_answers import OwnAnswers
+from ddtk_helpers.choices import RoleGroup
+from ddtk_helpers.forms.own_answers import CodeTaken, OwnAnswers
 from ddtk_helpers.forms.seat_form import SeatForm
 from ddtk_helpers.store import Workbook
 
 __all__ = ["Seat", "SeatForm", "seat_of"]
 
 WAVES: tuple[str, ...] = get_args(QuizWave)
+GROUPS: tuple[str, ...] = get_args(RoleGroup)
 NOT_KEPT = "Without a code nothing is kept."
+TAKEN = (
+    "somebody has just begun with this code on another page. If that was you, press “I have finished” and sit down again; "
+    "if not, sit down with another code."
+)
 
 
 class Seat(traitlets.HasTraits):
@@ -46,11 +52,12 @@ class Seat(traitlets.HasTraits):
         """Take the seat with a code, and give what is wrong with it; empty when one sits."""
         wave = wave or self.wave
         says = code_problem(code.strip()) or ("" if wave in WAVES else "Choose beside it when this is.")
-        if says:
-            return says
+        if says or role_group not in ("", *GROUPS):
+            return says or "Choose beside it one of the groups, or none."
         self.code, self.role_group, self.wave = code.strip(), role_group, wave
         self._own = OwnAnswers(self._workbook, QuizAnswer, asked_fields(QuizAnswer), self.code, wave)
-        self._own.open()
+        if self.is_known(code):  # the page has asked whether that is the same person
+            self._own.open()
         self.turn += 1
         return ""
 
@@ -63,13 +70,17 @@ class Seat(traitlets.HasTraits):
     def keep(self, item_id: str, chosen: str, certainty: str, *, first: bool = True) -> str:
         """Store one answer (a letter; sure or not sure), and give a sentence about it.
 
-        With `first` an answer that is stored already stays; else the new one takes its place.
+        With `first` an answer that is stored already stays; else the new one takes its place. Raises CodeTaken
+        where somebody has begun with the same new code meanwhile.
         """
         if self._own is None:
             return NOT_KEPT
         if first and item_id in self._own.answered():
             return "You have answered this before with this code; the first answer counts."
-        problems = self._own.keep({item_id: {"chosen": chosen, "certainty": certainty}}, self.role_group)
+        try:
+            problems = self._own.keep({item_id: {"chosen": chosen, "certainty": certainty}}, self.role_group)
+        except CodeTaken:
+            raise CodeTaken(TAKEN) from None
         wrong = problems.get(item_id, [])
         if wrong:
             return wrong[0].says
