@@ -235,7 +235,7 @@ def test_words_say_where_their_facts_come_from(number: str) -> None:
     [
         ("E2", "predict", "About 16"), ("E2", "a", "This test alone cannot tell"), ("E2", "b", "This alone is no ground"),
         ("E2", "c", "Some will pass"), ("E3", "predict", "At 500"), ("E3", "a", "Most in schools where many students sit just"),
-        ("E3", "b", "The mean scaled score and its spread"), ("E3", "c", "Only if the two tests were linked"),
+        ("E3", "b", "The mean scaled score and its spread"), ("E3", "c", "Only if a study has put the two tests on one scale"),
         ("E4", "predict", "Yes, growth compares"), ("E4", "a", "The student did as well as or better than about 85%"),
         ("E4", "b", "They score well, but gained less"), ("E4", "c", "This is within the usual swing"),
     ],
