@@ -37,7 +37,7 @@ def misconception_sentence(frame: pd.DataFrame) -> str:
         return NOTHING
     held = frame[frame["sure_wrong"] > 0]
     if held.empty:
-        return "Nobody was sure and wrong. Where people are unsure, they can be taught; nothing stands in the way."
+        return "Nobody was sure and wrong. Whoever is wrong here is unsure, and looks for an answer."
     first = (
         held.sort_values("share_sure_wrong", ascending=False, kind="stable")
         .drop_duplicates("misconception")
@@ -48,7 +48,7 @@ def misconception_sentence(frame: pd.DataFrame) -> str:
         for name, wrong, people, wave in cell_rows(first, "misconception", "sure_wrong", "people", "wave")
     ]
     return " ".join(filter(None, (
-        f"Most held for sure: {several(said)}. Begin there: whoever is sure does not listen for the answer, so let them "
+        f"Most held for sure: {several(said)}. Begin there: whoever is sure does not look for another answer, so let them "
         "predict first and see.", _still_held(held),
     )))  # fmt: skip
 
@@ -102,8 +102,14 @@ def _chance(up: float, down: float, share: float) -> str:
     odds = (
         "less than one time in a hundred" if share < 0.01 else f"about {share * 100:.0f} times in a hundred"
     )
-    weight = "hard to put down to chance" if share < 0.05 else "well within what chance does"
-    return f"If everybody who changed had tossed a coin, a split as uneven as {up:.0f} to {down:.0f} would come {odds}: {weight}."
+    weight = (
+        "hard to put down to chance alone" if share < 0.05
+        else "chance alone can do that" if share < 0.2 else "well within what chance does"
+    )  # fmt: skip
+    return (
+        f"If everybody who changed had tossed a coin, a split at least as uneven as {up:.0f} to {down:.0f} would come {odds}: "
+        f"{weight}."
+    )
 
 
 def _dropped(frame: pd.DataFrame) -> list[str]:
@@ -117,8 +123,8 @@ def _dropped(frame: pd.DataFrame) -> list[str]:
         else ""
     )
     return [
-        f"Fewer are right on {worst['item']} than before: {worst['right_before']:.0%}, then {worst['right_after']:.0%}{pairs}. Look at how "
-        "it was taught, and at the question."
+        f"Fewer are right on {worst['item']} than before: {worst['right_before']:.0%}, then {worst['right_after']:.0%}{pairs}. If that is not "
+        "chance, look at how it was taught, and at the question."
     ]
 
 
@@ -153,7 +159,7 @@ def strand_sentence(frame: pd.DataFrame) -> str:
     worst = frame.loc[frame["share_right"].idxmin()]
     return (
         f"Weakest: {worst['strand']}, {worst['share_right']:.0%} right in {count(worst['items'], 'question')} "
-        f"({wave_words(worst['wave']).lower()}). A strand with one or two questions says little of the strand."
+        f"({wave_words(worst['wave']).lower()}). One or two questions say little about a strand."
     )
 
 

@@ -10,7 +10,7 @@ NO_COMPARISON = (
     "Nobody was left without the workshop to compare with, and the answers were told in class. So a change may come from "
     "understanding, from memory of the answers, or from anything else in between. Asked again after six weeks, it says more."
 )
-MANY_LOOKS = "Looked at one by one, one question in twenty would seem to change by chance alone: a single one is a lead."
+MANY_LOOKS = "Looked at one by one, up to one question in twenty would seem to change by chance alone, so a single one is only a lead."
 
 
 def wave_words(wave: str) -> str:
