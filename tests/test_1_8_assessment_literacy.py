@@ -281,6 +281,15 @@ def test_a_group_that_is_better_than_it_thinks_is_found() -> None:
     assert "Better than they think: teachers and coaches, 100% right" in sentences.confidence_sentence(frame)
 
 
+def test_what_guessing_gives_makes_nobody_better_than_they_think() -> None:
+    frame = analysis.confidence(*pairs(TEACHERS, 6, 2, 2), ITEMS)
+    row = frame.set_index("role_group").loc[TEACHERS]
+    assert row["right"] - row["rated"] > 0.15 and row["right"] == 0.5
+    assert analysis.under_confident(frame).empty, (
+        "a half right is a quarter known and a third of the rest guessed"
+    )
+
+
 def test_four_people_are_not_shown_and_nobody_is_worked_out_from_the_rest() -> None:
     frames = [pairs(OFFICE, 5, 4, 1), pairs(TEACHERS, 6, 2, 2, first=10), pairs(LEADERS, 3, 1, 4, first=20)]
     rated, quiz = (pd.concat(side, ignore_index=True) for side in zip(*frames, strict=True))

@@ -46,7 +46,7 @@ def need_forms(workbook: Workbook) -> Tabs:
         names=lambda workbook: [_named(row) for row in handoff.missing_ratings(workbook)], add=handoff.add_ratings,
     )  # fmt: skip
     scores = Offer(
-        workbook, TrainingNeed, [listed], title="From the inventory (1.5): scores that no course explains", noun="kind of score",
+        workbook, TrainingNeed, [listed], title="From the inventory (1.5): scores that no course explains", noun="score type",
         names=lambda workbook: [row["about"] for row in handoff.missing_scores(workbook)], add=handoff.add_scores,
     )  # fmt: skip
     return Tabs({
@@ -63,4 +63,4 @@ def plan_forms(workbook: Workbook) -> Stack:
 
 
 def _named(row: dict[str, object]) -> str:
-    return f"{row['role_group']}, {row['strand']}"
+    return f"{row['strand']} for {row['role_group']}"

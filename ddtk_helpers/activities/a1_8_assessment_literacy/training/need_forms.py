@@ -49,7 +49,8 @@ class _ButtonForm(Stack):
 class PickNeed(_ButtonForm):
     """A list of needs that are not in the plan, and a button that takes the chosen one into it.
 
-    Tests set `choice.index` and press `button`.
+    After that nothing is chosen, so that a button pressed twice takes no second need. Tests set `choice.index` and
+    press `button`.
     """
 
     def __init__(self, workbook: Workbook, forms: Sequence[Any]) -> None:
@@ -58,6 +59,10 @@ class PickNeed(_ButtonForm):
         )
         self._rows: list[dict[str, Any]] = []
         super().__init__(workbook, forms, [self.choice])
+
+    def _try(self, press: Callable[[], str]) -> None:
+        super()._try(press)
+        self.choice.index = None
 
     def load(self) -> None:
         """List the needs that are not in the plan yet."""
@@ -69,7 +74,12 @@ class PickNeed(_ButtonForm):
         self.button.description = "Take it into the plan" if found else "Every need is in the plan"
 
     def _press(self) -> str:
-        row = handoff.add_to_plan(self.workbook, self._rows[self.choice.value])
+        if self.choice.value is None:
+            return "Choose the next need first."
+        chosen = self._rows[self.choice.value]
+        if chosen not in [row for _, row in handoff.open_needs(self.workbook)]:
+            return "Somebody has taken this need into the plan meanwhile, or it has changed. Choose again."
+        row = handoff.add_to_plan(self.workbook, chosen)
         return (
             f"{row.record_id} is in the plan. Give it an owner, a day, and what you will see after six weeks."
         )
@@ -96,4 +106,5 @@ class MarkNeeds(_ButtonForm):
 
     def _press(self) -> str:
         rows = handoff.mark_needs(self.workbook)
-        return "; ".join(f"{row.record_id}: {row.status}" for row in rows) + "."
+        marked = "; ".join(f"{row.record_id}: {row.status}" for row in rows)
+        return f"{marked}." if marked else "They are marked already."

@@ -13,13 +13,21 @@ from ddtk_helpers.problems import Problem
 
 SIX_WEEKS = dt.timedelta(weeks=6)  # tools.md, A.14: evidence of use after six weeks
 
+_YEARS = range(2000, 2101)  # a day outside is a slip of the finger
+_FAR_AWAY = "Is this the right year? As it is, it counts as no day."
+
+
+def in_reach(day: dt.date | None) -> dt.date | None:
+    """Give the day, or None where its year can only be a slip."""
+    return day if day and day.year in _YEARS else None
+
 
 def course_days(texts: list[str] | None) -> list[dt.date]:
     """Give the days of a course that can be read, the first day first."""
     found = []
     for text in texts or []:
         try:
-            day = read_date(text)
+            day = in_reach(read_date(text))
         except Unreadable:
             continue
         found += [day] if day else []
@@ -31,7 +39,8 @@ def offering_problems(values: Mapping[str, Any]) -> list[Problem]:
     problems = []
     for text in values.get("dates") or []:
         try:
-            read_date(text)
+            if not in_reach(read_date(text)):
+                problems.append(Problem("dates", _FAR_AWAY, text, level="check"))
         except Unreadable as error:
             problems.append(Problem("dates", str(error), text))
     if values.get("evaluation") == ["reaction"]:
@@ -57,6 +66,8 @@ def plan_problems(values: Mapping[str, Any]) -> list[Problem]:
     """Question a row that several people own, and a look back that is too early or has no day."""
     problems = []
     when, looked_on = values.get("when"), values.get("looked_on")
+    if when and not in_reach(when):
+        problems.append(Problem("when", _FAR_AWAY, str(when), level="check"))
     if people_in(values.get("owner")) in ("several", "perhaps several"):
         says = "What two people own is often done by neither. Name one; the other helps."
         problems.append(Problem("owner", says, str(values["owner"]), level="check"))

@@ -107,8 +107,8 @@ def confidence_sentence(frame: pd.DataFrame) -> str:
     if len(under):
         first = under.iloc[0]
         says.append(
-            f"Better than they think: {first['role_group']}, {first['right']:.0%} right at a rating of {first['rated']:.0%}. They need "
-            "practice in front of others more than a course."
+            f"Better than they think: {first['role_group']}, {first['right']:.0%} right at a rating of {first['rated']:.0%}. They may "
+            "need practice in front of others more than a course."
         )
     return " ".join(says) or "No group that is shown is clearly surer than right, or the other way round."
 

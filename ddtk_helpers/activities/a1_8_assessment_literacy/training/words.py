@@ -10,5 +10,5 @@ QUIZ_SOURCE = "private self-ratings and the quiz of 1.8"
 INVENTORY_SOURCE = "data inventory (1.5) and training catalog"
 TWO_MEASURES = (
     "A rating and a quiz are two measures: far from the line is worth a talk, near it says nothing. "
-    "Who guesses gets about a third right."
+    "Whoever guesses gets about a third right, so “better than they think” asks for more than that."
 )

@@ -2,7 +2,8 @@
 
 A rating from 1 to 4 becomes a share of the way from “new to it” to “can help others”; only strands that the quiz
 asks about count. The two are different measures: a group above the line is surer than its answers bear out, and a
-small distance says nothing. Somebody who guesses gets about one question in three right.
+small distance says nothing. Somebody who guesses gets about one question in three right, so that much is taken off before
+a group is called better than it thinks.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ddtk_helpers.quiz import QuizItem, is_right
 
 EVERYBODY = "everybody"
 CLEAR = 0.15  # of 1: a distance from the line that is worth talking about
+GUESSED = 1 / 3  # of three choices: what blind guessing gets right
 _NOTHING = (*[float("nan")] * 5, False, False)
 _CONFIDENCE = {
     "role_group": "str", "people": "float64", "rated": "float64", "right": "float64", "sure_wrong": "float64", "gap": "float64",
@@ -94,8 +96,9 @@ def over_confident(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def under_confident(frame: pd.DataFrame) -> pd.DataFrame:
-    """Give the groups that get clearly more right than they think, the most first."""
-    found = frame[frame["shown"] & (frame["gap"] <= -CLEAR) & (frame["role_group"] != EVERYBODY)]
+    """Give the groups that get clearly more right than they think, luck in guessing taken off, the most first."""
+    known = (frame["right"] - GUESSED) / (1 - GUESSED)
+    found = frame[frame["shown"] & (known - frame["rated"] >= CLEAR) & (frame["role_group"] != EVERYBODY)]
     return found.sort_values("gap", kind="stable", ignore_index=True)
 
 

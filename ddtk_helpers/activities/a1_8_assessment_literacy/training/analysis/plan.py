@@ -10,7 +10,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.courses import course_rows
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.people import groups_of
-from ddtk_helpers.activities.a1_8_assessment_literacy.training.rules import SIX_WEEKS
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.rules import SIX_WEEKS, in_reach
 from ddtk_helpers.frames import cell_rows, name_key, table
 
 OVERDUE, NO_DAY, RUNNING, TO_COME = "evidence overdue", "no day yet", "in its six weeks", "to come"
@@ -36,7 +36,8 @@ def plan_states(plan: pd.DataFrame, today: dt.date) -> pd.DataFrame:
     """
     kept = plan[plan["status"] != "dropped"] if "status" in plan else plan
     rows = []
-    for number, need, strand, who, course, when, people, owner, evidence, seen, looked_on, saw in cell_rows(kept, *_FIELDS):  # fmt: skip
+    for number, need, strand, who, course, day, people, owner, evidence, seen, looked_on, saw in cell_rows(kept, *_FIELDS):  # fmt: skip
+        when = in_reach(day)
         look_on = when + SIX_WEEKS if when else None
         rows.append((
             number, need or "", strand or "", "; ".join(who or []), "; ".join(groups_of(who)), course or "", when, look_on, people,

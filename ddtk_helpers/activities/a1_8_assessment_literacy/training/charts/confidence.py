@@ -109,7 +109,7 @@ def _marks() -> list[tuple[str, Any]]:
     from matplotlib.patches import Patch
 
     return [
-        ("as sure as right", Line2D([], [], color=SOFT, linestyle=(0, (5, 3)))),
+        ("rated as high as right", Line2D([], [], color=SOFT, linestyle=(0, (5, 3)))),
         ("clearly surer than right", Patch(facecolor=PAPER, edgecolor=SOFT, hatch="\\\\")),
         ("everybody", Line2D([], [], marker="x", linestyle="", color=INK, markersize=8)),
     ]
