@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import Seat, SeatForm, seat_of
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.plan import NO_DAY
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.charts import plan_chart
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.documents import PAPERS
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.need_forms import MarkNeeds, PickNeed
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import (
+    Offering,
+    StrandNeed,
+    TrainingPlanEntry,
+)
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.rows import load, results
+from ddtk_helpers.charts import picture
+from ddtk_helpers.forms.offer import Offer
 from ddtk_helpers.forms.quiz_form import QuizForm
 from ddtk_helpers.quiz import QuizItem
-from ddtk_helpers.store import Workbook
+from ddtk_helpers.records import check
+from ddtk_helpers.store import Change, Row, Workbook
+
+TODAY = dt.date(2026, 11, 28)
 
 ITEM = QuizItem(
     "T1a", "T1", "a", "displays", "Which one?", ("This", "That", "Another"), 1, ("No: this.", "Because.", "No: that."), "a wrong idea"
@@ -95,3 +113,102 @@ def test_who_says_that_the_code_is_theirs_goes_on(sqlite_workbook: Workbook) -> 
     second.sit("reed77", "", "before")  # after “Is that you?”
     assert second.keep("T1a", "b", "sure", first=False) == first.keep("T1b", "c", "sure") == "Kept."
     assert [row.values["chosen"] for row in sqlite_workbook.rows(QuizAnswer)] == ["b", "c"]
+
+
+# ---- Buttons pressed twice, and two people ------------------------------------------------------
+
+
+@pytest.fixture
+def two_pages(tmp_path: Path) -> tuple[Workbook, Workbook]:
+    """Give one store as two people have it open, with two needs."""
+    books = [_opened(tmp_path) for _ in range(2)]
+    for strand in ("displays", "questions"):
+        need = {"who": "teacher", "strand": strand, "why": "They asked for it.", "from_activity": "1.6"}
+        books[0].save(TrainingNeed, [Change(need, status="agreed")])
+    return books[0], books[1]
+
+
+def _opened(folder: Path) -> Workbook:
+    return Workbook(
+        f"sqlite:///{folder}/0035.sqlite", district="0035", school_year="2026-27", today=TODAY, exports=folder
+    )
+
+
+def test_a_need_is_taken_once_however_often_the_button_is_pressed(
+    two_pages: tuple[Workbook, Workbook],
+) -> None:
+    mine, theirs = (PickNeed(book, []) for book in two_pages)
+    mine.button.click()
+    assert "LPL-0001 is in the plan" in mine.said.value
+    mine.button.click()
+    assert "Choose the next need first." in mine.said.value
+    theirs.button.click()
+    assert "meanwhile" in theirs.said.value
+    assert len(two_pages[0].rows(TrainingPlanEntry)) == 1
+    theirs.choice.index = 0
+    theirs.button.click()
+    assert [row.values["needs"] for row in two_pages[0].rows(TrainingPlanEntry)] == [
+        ["TRN-0001"],
+        ["TRN-0002"],
+    ]
+
+
+def test_needs_are_marked_once(two_pages: tuple[Workbook, Workbook]) -> None:
+    PickNeed(two_pages[0], []).button.click()
+    mine, theirs = (MarkNeeds(book) for book in two_pages)
+    mine.button.click()
+    assert "TRN-0001: planned." in mine.said.value
+    theirs.button.click()
+    assert "They are marked already." in theirs.said.value
+
+
+def test_an_offer_taken_twice_adds_once_and_can_still_be_taken_back(
+    two_pages: tuple[Workbook, Workbook],
+) -> None:
+    book = two_pages[0]
+
+    def missing(book: Workbook) -> list[str]:
+        return [] if book.rows(StrandNeed) else ["a need"]
+
+    def add(book: Workbook) -> list[Row]:
+        return book.save(StrandNeed, [Change({"strand": "displays"}) for _ in missing(book)])
+
+    offer = Offer(book, StrandNeed, [], title="An offer", noun="gap", names=missing, add=add)
+    offer.add.click()
+    assert "1 need added." in offer.said.value
+    offer.add.click()
+    assert "added" not in offer.said.value and not offer.undo.disabled
+    offer.undo.click()
+    assert book.rows(StrandNeed) == []
+
+
+# ---- Days that are none -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1026-10-20", "2926-10-20"])
+def test_a_year_out_of_reach_is_asked_about_and_counts_as_no_day(
+    day: str, two_pages: tuple[Workbook, Workbook]
+) -> None:
+    book = two_pages[0]
+    planned = {
+        "need": "Far away",
+        "strand": "displays",
+        "who": "teacher",
+        "course": "Gone",
+        "when": day,
+        "evidence": "x",
+    }
+    course = {"title": "Far", "strand": "displays", "level": "use", "audience": "teacher", "outcomes": "see", "dates": day,
+              "mode": "in a team meeting", "hours": "1"}  # fmt: skip
+    assert [one.field for one in check(TrainingPlanEntry, planned).problems if one.level == "check"] == [
+        "when"
+    ]
+    assert [one.field for one in check(Offering, course).problems] == ["dates"]
+    book.save(TrainingPlanEntry, [Change(planned)])
+    book.save(Offering, [Change(course)])
+    found = results(book, load(book))
+    assert found.plan[["when", "state"]].values.tolist() == [[None, NO_DAY]]
+    assert "Gone" in found.checks.to_string()
+    assert picture(plan_chart(found.plan, TODAY))
+    for paper in PAPERS:
+        paper.make(book)

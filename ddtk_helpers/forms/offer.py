@@ -49,8 +49,11 @@ class Offer(Stack):
         self.said.value = f"<p role='status'>{escape(told)} {escape(waiting)}</p>"
 
     def _add(self) -> str:
-        self.added = list(self._save(self.workbook))
-        return f"{count(len(self.added), self.model.noun)} added. Confirm or correct each."
+        rows = self._save(self.workbook)
+        if not rows:  # pressed twice, or somebody else was faster
+            return ""
+        self.added += rows
+        return f"{count(len(rows), self.model.noun)} added. Confirm or correct each."
 
     def _take_back(self) -> str:
         """Remove what was added, except rows that somebody changed since."""
