@@ -46,7 +46,7 @@ class GlossaryEntry(Record):
     )  # fmt: skip
     family_version: Sentence | None = field(
         "For families", "One sentence that a parent reads.",
-        example="It compares your child with students who began at the same place.", headers=("Family version",),
+        example="It compares your child with students who had similar past scores.", headers=("Family version",),
     )  # fmt: skip
     also: list[str] | None = field(
         "Other spellings", "Abbreviations too; write ; between them.", depth=2, group=_MORE, example="SGP"
