@@ -119,7 +119,7 @@ class Record(BaseModel):
     (`prefix`), which fields tell two rows apart in a file (`match_on`) and the `states` of review,
     the first being the one that a changed row goes back to. A row of a record that `is_private` is stored,
     in the history too, without the role of who saved it; without `keeps_history` also without the time of
-    day and what it said. `named_by` is the field by which a list calls a row, where it is not the first.
+    day and what it said, and `numbers_by_chance` do not tell what came first. A list calls a row by `named_by`.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
@@ -130,6 +130,7 @@ class Record(BaseModel):
     match_on: ClassVar[tuple[str, ...]]
     states: ClassVar[tuple[str, ...]] = ("draft", "agreed")
     is_private: ClassVar[bool] = False
+    numbers_by_chance: ClassVar[bool] = False
     keeps_history: ClassVar[bool] = True
     named_by: ClassVar[str] = ""
 

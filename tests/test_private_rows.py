@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from answer_probe import ProbeAnswer
 from click.testing import CliRunner
 
+from ddtk_helpers.activities.a1_9_managing_change.records import ConcernVoice
 from ddtk_helpers.catalog import all_records
 from ddtk_helpers.cli import main
 from ddtk_helpers.documents import record_table
@@ -17,7 +19,7 @@ from ddtk_helpers.forms.activity import record_tabs
 from ddtk_helpers.intake import ImportForm, export, export_csv, template
 from ddtk_helpers.papers import rows_section
 from ddtk_helpers.privacy import PrivateRows
-from ddtk_helpers.records import Record, table_name
+from ddtk_helpers.records import Record, blank, table_name
 from ddtk_helpers.store import Change, Workbook
 from ddtk_helpers.store.tables import history
 
@@ -84,3 +86,32 @@ def test_history_of_answers_says_nothing_of_them_and_not_when_in_the_day(sqlite_
     assert {entry["saved_at"].time() for entry in kept} == {dt.time(0)}
     assert sqlite_workbook.undo(ProbeAnswer) == [], "there is nothing to go back to"
     assert sqlite_workbook.history(ProbeAnswer).empty
+
+
+def voice(at: int) -> Change:
+    said = {
+        "respondent_code": f"zebra{at}",
+        "wave": "baseline",
+        "item": "voice",
+        "open_prompt": f"Words {at}.",
+    }
+    return Change({**blank(ConcernVoice), **said})
+
+
+def test_numbers_that_coders_see_say_nothing_of_who_answered_first(sqlite_workbook: Workbook) -> None:
+    given = [sqlite_workbook.save(ConcernVoice, [voice(at)])[0].record_id for at in range(12)]
+    assert len(set(given)) == 12 and given != sorted(given), "by chance alone once in 479 million times"
+    assert all(len(number) == len("VOC-123456") for number in given)
+    assert sqlite_workbook.load(ConcernVoice)["record_id"].tolist() == sorted(given)
+
+
+def test_many_at_once_have_each_their_number(sqlite_workbook: Workbook) -> None:
+    rows = sqlite_workbook.save(ConcernVoice, [voice(at) for at in range(6000)])
+    assert len({row.record_id for row in rows}) == 6000
+    assert [row.values["respondent_code"] for row in rows] == [f"zebra{at}" for at in range(6000)]
+
+
+def test_what_waits_stands_behind_what_is_counted_whatever_its_number(sqlite_workbook: Workbook) -> None:
+    for at in range(8):
+        sqlite_workbook.save(ConcernVoice, [replace(voice(at), status="late" if at % 2 else "draft")])
+    assert sqlite_workbook.load(ConcernVoice)["status"].tolist() == ["draft"] * 4 + ["late"] * 4

@@ -212,7 +212,9 @@ class Workbook:
         here = [table.c.district == self.district, table.c.school_year == self.school_year]
         if school is not None or self.school:
             here.append(table.c.school == (self.school if school is None else school))
-        number = (func.length(table.c.record_id), table.c.record_id)
+        number = [func.length(table.c.record_id), table.c.record_id]
+        if model.numbers_by_chance:  # they do not say what came later, but the state does
+            number.insert(0, table.c.status)
         query = select(*(table.c[name] for name in columns)).where(*here).order_by(*number)
         with reading(self._engine) as connection:
             return connection.execute(query).all()

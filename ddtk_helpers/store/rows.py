@@ -38,7 +38,7 @@ class Change:
     """What to do with one row.
 
     `written` holds every field (a field left out becomes empty); None removes the row. A row without
-    `record_id` is new and gets the next number. `version` is the one that was read; 0 for a new row.
+    `record_id` is new and gets the next number, or one by chance. `version` is the one that was read; 0 for a new row.
     `school` None leaves a row in its school and puts a new one in the workbook's. With `status` None
     a changed row goes back to the first state of review and an unchanged one keeps its state.
     """

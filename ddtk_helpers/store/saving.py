@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert,
 
 from ddtk_helpers.privacy import text_problem
 from ddtk_helpers.records import Record
-from ddtk_helpers.store.numbers import give_numbers
+from ddtk_helpers.store.numbers import give_numbers, give_numbers_by_chance
 from ddtk_helpers.store.rows import (
     Change,
     Clash,
@@ -218,6 +218,10 @@ class Saving:
         kept = [change for change in changes if change.written is not None and change.version == 0]
         brought = [change.record_id for change in kept if change.record_id]
         count = sum(not change.record_id for change in changes if change.written is not None)
+        if self._model.numbers_by_chance:
+            return give_numbers_by_chance(
+                self._connection, self._table, self._place.district, self._model.prefix, count
+            )
         return give_numbers(self._connection, self._place.district, self._model.prefix, count, brought)
 
     def _write(self) -> None:

@@ -45,6 +45,7 @@ class ConcernVoice(Answer):
 
     tool: ClassVar[str] = "1.9.1T"
     noun: ClassVar[str] = "concern in own words"
+    numbers_by_chance: ClassVar[bool] = True  # coders see them
     prefix: ClassVar[str] = "VOC"
 
     change_named: ShortText = field(
