@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from itertools import product
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import Seat, SeatForm, seat_of
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis import confidence
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.confidence import EVERYBODY
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.people import GROUPS
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.plan import NO_DAY
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.charts import plan_chart
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.documents import PAPERS
@@ -212,3 +220,58 @@ def test_a_year_out_of_reach_is_asked_about_and_counts_as_no_day(
     assert picture(plan_chart(found.plan, TODAY))
     for paper in PAPERS:
         paper.make(book)
+
+
+# ---- Numbers that could be subtracted -----------------------------------------------------------
+
+_SIZES = st.tuples(*[st.sampled_from([0, 1, 2, 4, 5, 6, 9])] * 3)  # did both, only rated, only took the quiz
+_Person = tuple[str, bool, bool]  # role group, whether they rated, whether they took the quiz
+
+
+def _asked(people: list[_Person]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the self-ratings and the quiz answers of these people."""
+    rated, quiz = [], []
+    for at, (group, rates, takes) in enumerate(people):
+        about = {"school": "", "respondent_code": f"code{at}", "role_group": group}
+        rated += [about | {"wave": "baseline", "item": "displays", "now": "2 with help"}] if rates else []
+        quiz += (
+            [about | {"wave": "before", "item": "T1a", "chosen": "b", "certainty": "sure"}] if takes else []
+        )
+    names = ["school", "respondent_code", "role_group", "wave", "item"]
+    return (
+        pd.DataFrame(rated, columns=[*names, "now"], dtype=object),
+        pd.DataFrame(quiz, columns=[*names, "chosen", "certainty"], dtype=object),
+    )
+
+
+def _few_are_left(told: list[set[int]]) -> bool:
+    """Say whether sums and differences of what is told of these people give the sum of one to four of them."""
+    for ways in product((-1, 0, 1), repeat=len(told)):
+        counted = Counter({})
+        for way, people in zip(ways, told, strict=True):
+            counted.update(dict.fromkeys(people, way))
+        left = [number for number in counted.values() if number]
+        if 0 < len(left) < 5 and set(left) == {1}:
+            return True
+    return False
+
+
+@given(st.lists(_SIZES, min_size=1, max_size=3))
+@example([(6, 1, 0), (6, 5, 0)])
+@settings(deadline=None)
+def test_no_row_of_confidence_less_another_leaves_a_few_people(sizes: list[tuple[int, int, int]]) -> None:
+    """Readers know the totals of both sides, and those of each group that is shown, from other charts too."""
+    kinds = ((True, True), (True, False), (False, True))
+    people = [
+        (GROUPS[at], *kind) for at, numbers in enumerate(sizes) for kind, number in zip(kinds, numbers, strict=True)
+        for _ in range(number)
+    ]  # fmt: skip
+    frame = confidence(*_asked(people), [ITEM])
+    for side in (1, 2):
+        here = {at for at, person in enumerate(people) if person[side]}
+        both = {at for at, person in enumerate(people) if person[1] and person[2]}
+        told = [here] if len(here) >= 5 else []
+        for name, is_paired in frame.loc[frame["shown"], ["role_group", "paired"]].itertuples(index=False):
+            mine = here if name == EVERYBODY else {at for at in here if people[at][0] == name}
+            told += [mine, mine & both] if is_paired else [mine]
+        assert not _few_are_left(told)

@@ -8,7 +8,7 @@ a group is called better than it thinks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -42,8 +42,9 @@ def confidence(answers: pd.DataFrame, quiz: pd.DataFrame, items: Sequence[QuizIt
     `answers` are rows of StrandAnswer and `quiz` rows of QuizAnswer, each of one revealed wave. Columns: role_group,
     people (who answered the quiz), rated and right (shares, 0 to 1), sure_wrong (of the quiz answers, those that
     were sure and wrong), gap (rated less right), paired (whether both are from the same people), shown. Numbers
-    are NaN where `shown` is False. The same people are compared where five or more gave both, and nobody else, or
-    five others, gave one of the two; else all who gave either.
+    are NaN where `shown` is False. The same people are compared, in all rows, where in every row five or more gave
+    both, and nobody else, or five others, gave one of the two; else in all rows all who gave either. Rows of both kinds
+    beside each other could be subtracted.
     """
     rated = _rated(answers, {item.strand for item in items})
     right: Shares = {}
@@ -53,9 +54,10 @@ def confidence(answers: pd.DataFrame, quiz: pd.DataFrame, items: Sequence[QuizIt
         sure.setdefault(person, []).append(float(was_sure and not got_it))
     sides = _sides(_groups(pd.concat([answers, quiz])), rated, right)
     shown = _shown(sides)
-    rows = [_row(EVERYBODY, _same_people({*rated}, {*right}), rated, right, sure)]
+    paired = _can_be_paired(sides, shown)
+    rows = [_row(EVERYBODY, _together(sides, sides), paired, rated, right, sure)]
     rows += [
-        _row(group, sides[group], rated, right, sure) if group in shown else (group, *_NOTHING)
+        _row(group, sides[group], paired, rated, right, sure) if group in shown else (group, *_NOTHING)
         for group in GROUPS if group in sides
     ]  # fmt: skip
     return table(rows if rows[0][-1] else [], _CONFIDENCE)
@@ -140,24 +142,41 @@ def _groups(frame: pd.DataFrame) -> dict[Person, str]:
     return {person: next(iter(groups)) if len(groups) == 1 else "" for person, groups in said.items()}
 
 
-Sides = tuple[set[Person], set[Person], bool]  # who rated, who took the quiz, whether they are the same
+Sides = tuple[set[Person], set[Person]]  # who rated, who took the quiz
 
 
 def _sides(groups: Mapping[Person, str], rated: Shares, right: Shares) -> dict[str, Sides]:
-    found = {}
-    for group in {*groups.values()}:
-        mine = {person for person, name in groups.items() if name == group}
-        found[group] = _same_people(mine & rated.keys(), mine & right.keys())
+    found: dict[str, Sides] = {}
+    for person, group in groups.items():
+        for side, given in zip(found.setdefault(group, (set(), set())), (rated, right), strict=True):
+            side.update({person} & given.keys())
     return found
 
 
-def _same_people(rated: set[Person], right: set[Person]) -> Sides:
-    """Give the people who did both, where what is left on either side is nobody or five people or more."""
-    both = rated & right
-    others = [len(side - both) for side in (rated, right)]
-    if len(both) >= MINIMUM and all(left == 0 or left >= MINIMUM for left in others):
-        return both, both, True
-    return rated, right, False
+def _together(sides: Mapping[str, Sides], names: Iterable[str]) -> Sides:
+    """Give the people of these groups as one."""
+    chosen = [sides[name] for name in names]
+    return set().union(*(raters for raters, _ in chosen)), set().union(*(takers for _, takers in chosen))
+
+
+def _can_be_paired(sides: Mapping[str, Sides], shown: set[str]) -> bool:
+    """Say whether those who did both can be compared in every row, with nobody left whom one could work out."""
+    rest = _together(sides, sides.keys() - shown)
+    both, *others = _both_and_others(rest)
+    if 0 < both < MINIMUM or not _few_are_none(others):
+        return False
+    rows = [_together(sides, sides), *(sides[group] for group in shown)]
+    return all(both >= MINIMUM and _few_are_none(others) for both, *others in map(_both_and_others, rows))
+
+
+def _both_and_others(people: Sides) -> tuple[int, int, int]:
+    """Count who did both, who only rated, and who only took the quiz."""
+    raters, takers = people
+    return len(raters & takers), len(raters - takers), len(takers - raters)
+
+
+def _few_are_none(numbers: Iterable[int]) -> bool:
+    return all(number == 0 or number >= MINIMUM for number in numbers)
 
 
 def _shown(sides: Mapping[str, Sides]) -> set[str]:
@@ -173,8 +192,10 @@ def _shown(sides: Mapping[str, Sides]) -> set[str]:
         shown = left
 
 
-def _row(group: str, sides: Sides, rated: Shares, right: Shares, sure: Shares) -> tuple[object, ...]:
-    raters, takers, paired = sides
+def _row(
+    group: str, sides: Sides, paired: bool, rated: Shares, right: Shares, sure: Shares
+) -> tuple[object, ...]:
+    raters, takers = (sides[0] & sides[1],) * 2 if paired else sides
     if min(len(raters), len(takers)) < MINIMUM:
         return (group, *_NOTHING)
     said, got, wrong = _mean(rated, raters), _mean(right, takers), _mean(sure, takers)
