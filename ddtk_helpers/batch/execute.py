@@ -46,8 +46,9 @@ class BatchEngine(NBClientEngine):
         nb_man.save = save_sometimes
         try:
             return super().execute_managed_notebook(nb_man, kernel_name, **options)
-        finally:
-            nb_man.save = save
+        except BaseException:
+            nb_man.save = save  # else papermill writes it in a moment, errors of cells too
+            raise
 
 
 papermill_engines.register("ddtk", BatchEngine)
@@ -63,8 +64,7 @@ def run_notebook(job: dict[str, Any]) -> dict[str, Any]:
     folder = Path(job["folder"])
     file = folder / Path(job["notebook"]).name
     try:
-        _execute(job, file)
-        notebook = tidy(file)
+        notebook = tidy(file, _execute(job, file))
         make_page(notebook, PageFacts(**job["page"]), folder, folder / PAGE)
     except PapermillExecutionError as error:
         tidy(file, outputs=error.ename != NOT_SAFE)
@@ -81,12 +81,14 @@ def run_notebook(job: dict[str, Any]) -> dict[str, Any]:
     return {**outcome, "seconds": round(time.monotonic() - began, 2)}
 
 
-def tidy(file: Path, *, outputs: bool = True) -> nbformat.NotebookNode:
+def tidy(
+    file: Path, notebook: nbformat.NotebookNode | None = None, *, outputs: bool = True
+) -> nbformat.NotebookNode:
     """Make the executed notebook a record to read: no widget states, folders or error banners.
 
-    Without `outputs` nothing that it showed is kept.
+    Without `outputs` nothing that it showed is kept. A notebook that is given is not read anew.
     """
-    notebook = nbformat.read(file, as_version=4)
+    notebook = notebook or nbformat.read(file, as_version=4)
     notebook.metadata.pop("widgets", None)
     papermill = notebook.metadata.get("papermill", {})
     for key in ("input_path", "output_path"):
@@ -106,20 +108,20 @@ def _failed(reason: str, error: str, cell: int | None = None) -> dict[str, Any]:
     return {"status": "failed", "reason": reason, "error": error, "cell": cell}
 
 
-def _execute(job: dict[str, Any], file: Path) -> None:
+def _execute(job: dict[str, Any], file: Path) -> nbformat.NotebookNode:
     try:
-        _papermill(job, file)
+        return _papermill(job, file)
     except DeadKernelError:
         raise
     except RuntimeError:
         # The kernel never answered: a busy machine or a port clash. No cell has run yet.
         if _has_run(file):
             raise
-        _papermill(job, file)
+        return _papermill(job, file)
 
 
-def _papermill(job: dict[str, Any], file: Path) -> None:
-    execute_notebook(
+def _papermill(job: dict[str, Any], file: Path) -> nbformat.NotebookNode:
+    return execute_notebook(
         _literal(job["notebook"]),
         _literal(str(file)),
         parameters=job["parameters"],
