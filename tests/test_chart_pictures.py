@@ -86,6 +86,9 @@ def test_no_color_of_a_chart_becomes_another():
     saved = Image.open(io.BytesIO(file))
     difference = ImageChops.difference(drawn.convert("RGB"), saved.convert("RGB"))
     assert max(highest for _, highest in difference.getextrema()) < 16
+    common = sorted(drawn.convert("RGB").getcolors(1 << 20), reverse=True)[:8]
+    assert {color for _, color in common} <= {color for _, color in saved.convert("RGB").getcolors()}
+    assert saved.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
     assert saved.mode == "P" and round(saved.info["dpi"][0]) == RESOLUTION
 
 
