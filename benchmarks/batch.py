@@ -32,6 +32,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NOTEBOOK, TODAY = "1_5_data_inventory", "2026-11-02"
+PLACES = {"A district": 12, "A large district": 150, "A state": 1_800, "The country": 98_000}
+MANY = 64
 Cost = tuple[float, float]  # processor seconds, wall seconds
 _LIGHT = """
 import json, pathlib
@@ -77,6 +79,29 @@ def _print_costs(folder: Path, rounds: int, further: int) -> None:
             f"{processor / floor:.2f} of the floor"
         )
         print(f"{way:<28}{processor:6.2f} processor s {wall:6.2f} wall s{'' if 'start' in way else ratios}")
+    _print_estimates(found)
+
+
+def _print_estimates(found: dict[str, Cost]) -> None:
+    """Print what more schools would take: so far this many times one school, on more cores in proportion."""
+    cores = os.cpu_count() or 1
+    used, wall = found[f"ours, warm, {cores + 1} at a time"]
+    start = found["ours, warm: start, once"][1]
+    first = PLACES["A district"]
+    print(
+        f"\nComputed from this. No more than {first} schools were run; {MANY} cores are taken to do {MANY} times"
+    )
+    print("as much as one:")
+    for place, schools in PLACES.items():
+        here, there = start + schools * wall, start + schools * used / MANY
+        print(f"{place}, {schools:,} schools: {_span(here)} on {cores} cores, {_span(there)} on {MANY}")
+
+
+def _span(seconds: float) -> str:
+    unit, name = next(
+        one for one in ((3600, "hours"), (60, "minutes"), (1, "seconds")) if seconds >= one[0] * 2
+    )
+    return f"{seconds / unit:.0f} {name}"
 
 
 def _round(folder: Path, everyone: list[str], more: int) -> Iterator[tuple[str, Cost]]:
