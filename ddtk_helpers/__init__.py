@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ddtk_helpers.tables import say, show_table
     from ddtk_helpers.workbook import choose, open_workbook
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 __all__ = ["choose", "explain_terms", "open_workbook", "say", "show", "show_table"]
 
 _FROM = {
