@@ -7,7 +7,7 @@ what they may hold.
 from __future__ import annotations
 
 import csv
-from collections import Counter
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from functools import cache
@@ -24,6 +24,8 @@ from ddtk_helpers.problems import sentence
 Written = Annotated[str, StringConstraints(min_length=1)]
 Listed = Annotated[list[Written], BeforeValidator(kinds.read_several)]
 
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
 
 class ContentError(ValueError):
     """A reference file that cannot be used; the message names the file, the line and the column."""
@@ -34,7 +36,7 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, StringConstraints(pattern=_ID)]
     source: Written
 
 
@@ -61,23 +63,32 @@ def read_facts(file: Path, row_class: type[Fact]) -> list[dict[str, Any]]:
 @cache
 def _checked(file: Path, changed_at: int, row_class: type[Fact]) -> tuple[dict[str, Any], ...]:
     try:
-        with file.open(encoding="utf-8", newline="") as text:
+        with file.open(encoding="utf-8-sig", newline="") as text:  # Excel puts a mark in front
             reader = csv.DictReader(text, strict=True)
             _refuse_wrong_header(file, reader.fieldnames or (), row_class)
-            rows = [_checked_row(file, reader.line_num, row, row_class) for row in reader]
+            rows = [(reader.line_num, _checked_row(file, reader.line_num, row, row_class)) for row in reader]
     except UnicodeDecodeError:
         raise ContentError(f"{file.name} is not written in UTF-8. Save it as CSV UTF-8.") from None
     except csv.Error as error:
         raise ContentError(f"{file.name}, line {reader.line_num}: this is not CSV ({error}).") from None
-    twice = [number for number, count in Counter(row["id"] for row in rows).items() if count > 1]
-    if twice:
-        raise ContentError(f"{file.name}, id: {', '.join(twice)} stands twice. Give each row its own.")
-    return tuple(rows)
+    seen: set[str] = set()
+    for line, row in rows:
+        if row["id"] in seen:
+            raise ContentError(
+                f"{file.name}, line {line}, id: {row['id']} stands twice. Give each row its own."
+            )
+        seen.add(row["id"])
+    return tuple(row for _, row in rows)
 
 
 def _refuse_wrong_header(file: Path, header: Sequence[str], row_class: type[Fact]) -> None:
     missing = [name for name in row_class.model_fields if name not in header]
     unknown = [name for name in header if name not in row_class.model_fields]
+    if missing and len(header) == 1 and (found := re.search(r"[;\t]", header[0])):
+        mark = "a tab" if found[0] == "\t" else found[0]
+        raise ContentError(
+            f"{file.name}, line 1: between the cells stands {mark} and no comma. Save it as CSV UTF-8, with commas."
+        )
     if missing:
         raise ContentError(f"{file.name}, line 1: the column {', '.join(missing)} is missing.")
     if unknown and row_class.model_config["extra"] == "forbid":
@@ -101,7 +112,12 @@ def _says(error: dict[str, Any]) -> str:
     if error["type"] == "literal_error":
         return f"Allowed: {error['ctx']['expected']}."
     if error["type"] == "string_pattern_mismatch":
-        return "Write small letters and figures with - between, like mcas-science."
+        usual = error["ctx"]["pattern"] == _ID
+        return (
+            "Write small letters and figures with - between, like mcas-science."
+            if usual
+            else "Write it as in the other rows."
+        )
     if error["type"] == "int_parsing":
         return "Write a whole number."
     return sentence(error)

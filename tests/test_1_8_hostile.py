@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import QuizItemFact
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import Seat, SeatForm, seat_of
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis import confidence
@@ -30,8 +31,10 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import (
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.rows import load, results
 from ddtk_helpers.charts import picture
+from ddtk_helpers.content import ContentError, read_facts
 from ddtk_helpers.forms.offer import Offer
 from ddtk_helpers.forms.quiz_form import QuizForm
+from ddtk_helpers.paths import DATA
 from ddtk_helpers.quiz import QuizItem
 from ddtk_helpers.records import check
 from ddtk_helpers.store import Change, Row, Workbook
@@ -275,3 +278,20 @@ def test_no_row_of_confidence_less_another_leaves_a_few_people(sizes: list[tuple
             mine = here if name == EVERYBODY else {at for at in here if people[at][0] == name}
             told += [mine, mine & both] if is_paired else [mine]
         assert not _few_are_left(told)
+
+
+# ---- Reference files, broken by hand -------------------------------------------------------------
+
+
+def test_a_question_under_the_number_of_another_is_named(tmp_path: Path) -> None:
+    lines = (
+        (DATA / "reference" / "1_8_assessment_literacy" / "quiz_items.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    file = tmp_path / "quiz_items.csv"
+    file.write_text("\n".join([lines[0], lines[1].replace("E1p,", "E9b,", 1)]), encoding="utf-8")
+    with pytest.raises(
+        ContentError, match=r"quiz_items\.csv, line 2, form: “predict” does not fit. The number E9b"
+    ):
+        read_facts(file, QuizItemFact)

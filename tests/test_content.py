@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
+from pydantic import StringConstraints
 
 from ddtk_helpers.catalog import all_facts
 from ddtk_helpers.content import ContentError, Fact, Listed, Written, read_facts, reference
@@ -46,7 +47,7 @@ def test_every_reference_file_reads_and_has_rows(name: str, row_class: type[Fact
         ("a,weather,Why?,Like this,us", "line 2, kind: “weather” does not fit. Allowed:"),
         ("A 1,processes,Why?,Like this,us", "line 2, id: “A 1” does not fit. Write small letters"),
         ("a,processes,Why?,us", "line 2: this row has not as many cells as the header."),
-        ("a,processes,Why?,x,us\na,processes,Who?,y,us", "id: a stands twice."),
+        ("a,processes,Why?,x,us\na,processes,Who?,y,us", "line 3, id: a stands twice."),
     ],
 )
 def test_an_error_names_file_line_and_column(tmp_path: Path, row: str, says: str) -> None:
@@ -71,6 +72,30 @@ def test_a_missing_and_an_unknown_column_are_named(tmp_path: Path) -> None:
 def test_a_file_in_another_encoding_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="Save it as CSV UTF-8"):
         read_facts(written(tmp_path, HEADER + "é,processes,Why?,x,us", "cp1252"), Idea)
+
+
+def test_a_file_that_excel_saved_is_read(tmp_path: Path) -> None:
+    row = "a,processes,Why?,x,us\r\n"
+    excel = written(tmp_path, (HEADER + row).replace("\n", "\r\n").replace("\r\r", "\r"), "utf-8-sig")
+    assert read_facts(excel, Idea)[0]["id"] == "a"
+
+
+@pytest.mark.parametrize(("mark", "called"), [(";", ";"), ("\t", "a tab")])
+def test_cells_apart_by_something_else_are_named(tmp_path: Path, mark: str, called: str) -> None:
+    with pytest.raises(ContentError, match=f"line 1: between the cells stands {called} and no comma"):
+        read_facts(written(tmp_path, HEADER.replace(",", mark)), Idea)
+
+
+def test_a_pattern_of_its_own_is_not_explained_by_that_of_ids(tmp_path: Path) -> None:
+    file = written(tmp_path, "id,source,where\na,us,1\n")
+
+    class Place(Fact):
+        where: Annotated[str, StringConstraints(pattern=r"^E\d+$")]
+
+    with pytest.raises(
+        ContentError, match=r"line 2, where: “1” does not fit\. Write it as in the other rows"
+    ):
+        read_facts(file, Place)
 
 
 def test_a_missing_and_an_unknown_file_are_named(tmp_path: Path) -> None:

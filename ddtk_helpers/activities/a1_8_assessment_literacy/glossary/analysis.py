@@ -139,7 +139,7 @@ def _by_term(reference: pd.DataFrame, entries: pd.DataFrame) -> dict[str, dict[s
     for values in cell_rows(entries, *wanted):
         entry = dict(zip(wanted, values, strict=True))
         if entry.get("term"):
-            key = name_key(entry["term"])
+            key = name_key(entry["term"]) or entry["term"]  # signs alone have no letters to compare
             found[names.get(key, f"own {key}")] = entry
     return found
 

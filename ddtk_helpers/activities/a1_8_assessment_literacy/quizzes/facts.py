@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from ddtk_helpers.activities.a1_6_data_collection.choices import Strand
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.choices import QuizForm
 from ddtk_helpers.content import Fact, Written, reference
-from ddtk_helpers.quiz import QuizItem, shuffled
+from ddtk_helpers.quiz import PREDICT, QuizItem, shuffled
 
 
 class QuizItemFact(Fact):
@@ -32,6 +32,16 @@ class QuizItemFact(Fact):
     feedback_2: Written
     feedback_3: Written
     misconception: Written
+
+    @field_validator("form")
+    @classmethod
+    def _belongs(cls, form: str, info: ValidationInfo) -> str:
+        number, where = info.data.get("id", ""), info.data.get("explorable", "")
+        if number and where and number != f"{where}{'p' if form == PREDICT else form}":
+            raise ValueError(
+                f"The number {number} is not that of {where} and this form; write it like E1a or E1p."
+            )
+        return form
 
 
 _FILE = "1_8_assessment_literacy/quiz_items"
