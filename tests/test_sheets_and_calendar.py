@@ -54,6 +54,14 @@ def test_texts_stay_texts_in_a_sheet(text: str) -> None:
     assert cell.hyperlink is None
 
 
+def test_rows_are_as_high_as_their_longest_text_whatever_opens_the_file() -> None:
+    long = "one two three four " * 12
+    book = sheets(Paragraph(long), Table("T", ("A", "B"), [(long, "b"), ("a", "b\nb"), ("a", "b")], (1, 1)))
+    heights = [book["T"].row_dimensions[number].height for number in (1, 2, 3, 4)]
+    assert heights == [None, 15 * 5, 30, None]
+    assert book["Summary"].row_dimensions[5].height == 45 and book["Summary"].page_setup.fitToHeight == 0
+
+
 def test_tables_of_the_same_or_an_odd_name_get_sheets_of_their_own() -> None:
     odd = "A: very/long*name? [of a table] that no sheet can have"
     names = sheets(*(Table(title, ("A",), []) for title in ("T", "t", odd, odd, "History", "''"))).sheetnames

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Any
 
 from ddtk_helpers.documents.blocks import Bullets, Document, Facts, Heading, Paragraph, Table, xml_text
@@ -15,6 +16,8 @@ SAFE = {
     "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True,
 }  # fmt: skip
 _PAGE = 110  # characters over the width of a table
+_WORDS = (28, 80)  # characters over the two columns of the summary
+_LINE, _HIGHEST = 15, 409  # points; the highest row in Excel
 _LONGEST_NAME = 31  # of a sheet, in Excel
 _LONGEST_CELL = 32_767  # characters, in Excel
 
@@ -45,14 +48,16 @@ def xlsx_bytes(document: Document) -> bytes:
 
 
 def _write_words(sheet: Any, document: Document, looks: dict[str, Any]) -> None:
-    sheet.set_column(0, 0, 28, looks["text"])
-    sheet.set_column(1, 1, 80, looks["text"])
+    for column, width in enumerate(_WORDS):
+        sheet.set_column(column, column, width, looks["text"])
     _write(sheet, 0, 0, document.title, looks["title"])
     _write(sheet, 1, 0, document.subtitle, looks["strong"])
     _write(sheet, 2, 0, document.footer, looks["text"])
     for number, (left, right, look) in enumerate(_words(document), start=4):
         _write(sheet, number, 0, left, looks[look])
         _write(sheet, number, 1, right, looks["text"])
+        _heighten(sheet, number, (left, right), _WORDS)
+    sheet.fit_to_pages(1, 0)
 
 
 def _words(document: Document) -> Iterator[tuple[str, str, str]]:
@@ -72,17 +77,29 @@ def _words(document: Document) -> Iterator[tuple[str, str, str]]:
 
 
 def _write_table(sheet: Any, table: Table, document: Document, looks: dict[str, Any]) -> None:
-    widths = table.widths or [1] * len(table.header)
+    shares = table.widths or [1] * len(table.header)
+    widths = [max(8, _PAGE * share / sum(shares)) for share in shares]
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, max(8, _PAGE * width / sum(widths)))
+        sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
     for number, row in enumerate((table.header, *table.rows)):
         for column, text in enumerate(row):
             _write(sheet, number, column, text, looks["head" if number == 0 else "text"])
+        _heighten(sheet, number, row, widths)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&L" + xml_text(document.footer).replace("&", "&&")[:200])
+
+
+def _heighten(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+    """Make a row as high as its longest text: not every program does so when it opens the file."""
+    lines = max(
+        sum(len(wrap(line, int(width))) or 1 for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    )
+    if lines > 1:
+        sheet.set_row(row, min(_LINE * lines, _HIGHEST))
 
 
 def _write(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
