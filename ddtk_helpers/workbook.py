@@ -124,6 +124,12 @@ def restore(workbook: Workbook) -> str:
         district = workbook.url.rpartition(_REHEARSAL)[2].removesuffix(".sqlite")
         chosen = chosen_so_far()
         url = _address(district, chosen.store if chosen.district == district else "")
+        file = url.removeprefix("sqlite:///")
+        if file != url and not Path(file).exists():
+            raise CannotOpen(
+                "The record that this rehearsal copies is not where it was. Choose the district again on the start "
+                "page; the rehearsal stays as it is."
+            )
         workbook.close()
         copy_store(url, home() / f"{_REHEARSAL}{district}.sqlite")
         return "The rehearsal begins anew, on a fresh copy of the record."

@@ -14,6 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.find import explorables
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis import outcomes, promises
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import QuizItemFact
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import Seat, SeatForm, seat_of
@@ -23,6 +25,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.people i
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.plan import NO_DAY
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.charts import plan_chart
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.documents import PAPERS
+from ddtk_helpers.activities.a1_8_assessment_literacy.training.documents.catalog import catalog_document
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.need_forms import MarkNeeds, PickNeed
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import (
     Offering,
@@ -32,12 +35,15 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import (
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.rows import load, results
 from ddtk_helpers.charts import picture
 from ddtk_helpers.content import ContentError, read_facts
+from ddtk_helpers.documents import Paragraph
+from ddtk_helpers.forms.explorable_form import ExplorableForm
 from ddtk_helpers.forms.offer import Offer
 from ddtk_helpers.forms.quiz_form import QuizForm
 from ddtk_helpers.paths import DATA
 from ddtk_helpers.quiz import QuizItem
 from ddtk_helpers.records import check
 from ddtk_helpers.store import Change, Row, Workbook
+from ddtk_helpers.workbook import CannotOpen, choose, open_workbook, restore
 
 TODAY = dt.date(2026, 11, 28)
 
@@ -191,6 +197,86 @@ def test_an_offer_taken_twice_adds_once_and_can_still_be_taken_back(
     assert "added" not in offer.said.value and not offer.undo.disabled
     offer.undo.click()
     assert book.rows(StrandNeed) == []
+
+
+# ---- Texts and rows that lack something ----------------------------------------------------------
+
+
+def test_two_courses_on_one_day_of_which_one_has_no_hours_can_be_printed(
+    two_pages: tuple[Workbook, Workbook],
+) -> None:
+    book = two_pages[0]
+    course = {"title": "Twice", "strand": "displays", "audience": ["teacher"], "dates": ["2026-12-10"]}
+    book.save(Offering, [Change(course), Change(course | {"hours": "1.5"})])
+    for paper in PAPERS:
+        paper.make(book)
+
+
+def test_the_catalog_of_one_course_says_so_and_nothing_of_what_nobody_wrote(
+    two_pages: tuple[Workbook, Workbook],
+) -> None:
+    book = two_pages[0]
+    book.save(Offering, [Change({"title": "Alone", "strand": "displays"})])
+    blocks = [block.text for block in catalog_document(book).blocks if isinstance(block, Paragraph)]
+    assert blocks[0].startswith("1 course. It does not work with our own data.")
+    assert not any("you can ." in text for text in blocks)
+
+
+# ---- Exit tickets -------------------------------------------------------------------------------
+
+
+def test_a_follow_up_beside_which_no_ticket_stands_cannot_be_worked_out() -> None:
+    """The count of all who followed up, less the pairs that are shown, would be what one person did."""
+    wrote, did = _tickets(range(6)), _follow_ups(range(1, 7))
+    assert len(outcomes(did)) and promises(wrote, did).empty
+    assert len(promises(wrote, _follow_ups(range(6)))) == 6
+    assert len(promises(wrote, _follow_ups(range(1, 11)))) == 5, "five others followed up without a ticket"
+
+
+def _tickets(people: range) -> pd.DataFrame:
+    names = ["school", "wave", "respondent_code", "display", "by"]
+    return pd.DataFrame(
+        [("", "after", f"code{at}", f"Display {at}", None) for at in people], columns=names, dtype=object
+    )
+
+
+def _follow_ups(people: range) -> pd.DataFrame:
+    names = ["school", "wave", "respondent_code", "did", "happened"]
+    rows = [
+        ("", "six weeks later", f"code{at}", "yes" if at % 2 else "not yet", f"Happened {at}")
+        for at in people
+    ]
+    return pd.DataFrame(rows, columns=names, dtype=object)
+
+
+# ---- Play ---------------------------------------------------------------------------------------
+
+
+def test_a_forged_move_changes_nothing() -> None:
+    form = ExplorableForm(explorables()["E1"], "Percentile is not percent")
+    before = form.seen["says"]
+    for values in (None, [], {"self": 1}, {"cards": 10**400}, {"": float("nan")}):
+        form.receive({"do": "move", "values": values})
+        assert form.seen["says"] == before
+
+
+# ---- The practice data given back ----------------------------------------------------------------
+
+
+def test_a_rehearsal_whose_record_is_elsewhere_now_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DDTK_HOME", str(tmp_path))
+    record = tmp_path / "elsewhere" / "our.sqlite"
+    record.parent.mkdir()
+    choose(district="0035", store=str(record), rehearsal="yes")
+    book = open_workbook(today="2026-11-28")
+    book.save(StrandNeed, [Change({"strand": "displays"})])
+    choose(district="0398")
+    with pytest.raises(CannotOpen, match="Choose the district again"):
+        restore(book)
+    assert len(book.rows(StrandNeed)) == 1
+    assert not (tmp_path / "0035.sqlite").exists(), "an empty record is not made by the way"
 
 
 # ---- Days that are none -------------------------------------------------------------------------

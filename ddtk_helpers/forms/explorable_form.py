@@ -55,8 +55,7 @@ class ExplorableForm(Widget):
 
     def move(self, **values: Value) -> None:
         """Set some of the controls, as a hand on the page would."""
-        self.values = self.explorable.read({**self.values, **values})
-        self._see()
+        self._set(values)
 
     def again(self) -> None:
         """Draw other made-up students with the next seed."""
@@ -70,7 +69,11 @@ class ExplorableForm(Widget):
 
     def _moved(self, message: Mapping[str, Any], _: Sequence[bytes]) -> None:
         values = message.get("values")
-        self.move(**{str(name): value for name, value in values.items()} if isinstance(values, dict) else {})
+        self._set(values if isinstance(values, dict) else {})
+
+    def _set(self, values: Mapping[str, Any]) -> None:
+        self.values = self.explorable.read({**self.values, **values})
+        self._see()
 
     def _see(self) -> None:
         result = self.explorable.result(self.values, seed=self.seed)

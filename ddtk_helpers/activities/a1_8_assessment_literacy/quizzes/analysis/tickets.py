@@ -39,7 +39,8 @@ def outcomes(answers: pd.DataFrame) -> pd.DataFrame:
 def promises(tickets: pd.DataFrame, follow_ups: pd.DataFrame) -> pd.DataFrame:
     """Give each ticket with what its writer says six weeks later, paired by code; none below five pairs.
 
-    Columns: display, did, happened; shuffled.
+    Nor where one to four people followed up without a ticket: what they did is what `outcomes` counts beyond the
+    pairs. Columns: display, did, happened; shuffled.
     """
     wrote = {(school, code_key(code)): display
              for school, code, display in cell_rows(tickets, "school", "respondent_code", "display") if code}  # fmt: skip
@@ -50,7 +51,8 @@ def promises(tickets: pd.DataFrame, follow_ups: pd.DataFrame) -> pd.DataFrame:
         )
         if code and did and wrote.get((school, code_key(code)))
     }
-    found = list(rows.values()) if len(rows) >= MINIMUM else []
+    others = len([did for did in follow_ups["did"] if did]) - len(rows)
+    found = list(rows.values()) if len(rows) >= MINIMUM and (others == 0 or others >= MINIMUM) else []
     return table(sorted(found, key=lambda row: _shuffle(row[0])), _PAIRED)
 
 

@@ -49,17 +49,20 @@ def _opening(offered: list[dict[str, Any]]) -> str:
     if not offered:
         return ""
     own = sum(bool(course["assets_covered"]) for course in offered)
-    return f"{len(offered)} courses. {own} of them work with our own data. Ask your principal or the data team for a place."
+    work = f"{own} of them work with our own data."
+    if len(offered) == 1:
+        work = f"It {'works' if own else 'does not work'} with our own data."
+    return f"{count(len(offered), 'course')}. {work} Ask your principal or the data team for a place."
 
 
 def _next_days(offered: list[dict[str, Any]], today: dt.date) -> list[Block]:
     ahead = sorted(
-        (day, course["title"], "; ".join(course["audience"] or []), course["hours"])
+        (day, course["title"], "; ".join(course["audience"] or []), write(course["hours"]))
         for course in offered for day in course_days(course["dates"]) if day >= today
     )  # fmt: skip
     if not ahead:
         return []
-    lines = [[_day(day), title, who, write(hours)] for day, title, who, hours in ahead]
+    lines = [[_day(day), *more] for day, *more in ahead]
     return [
         Heading("The next days"),
         Table("The next days", ("Day", "Course", "For whom", "Hours"), lines, (1.7, 3.2, 3, 0.7)),
@@ -82,11 +85,9 @@ def _course(course: dict[str, Any]) -> list[Block]:
         ("Before it", "; ".join(course["prerequisites"] or [])),
         ("Credit", course["credit"] or ""),
     ]  # fmt: skip
-    return [
-        Heading(course["title"], 2),
-        Paragraph(f"After it you can {several(list(course['outcomes'] or []), most=4)}."),
-        Facts(pairs),
-    ]
+    can = several(list(course["outcomes"] or []), most=4)
+    after = [Paragraph(f"After it you can {can}.")] if can else []
+    return [Heading(course["title"], 2), *after, Facts(pairs)]
 
 
 @cache
