@@ -21,10 +21,11 @@ from ddtk_helpers.activities.a1_2_barriers.handoff import members_for, propose_m
 from ddtk_helpers.activities.a1_2_barriers.records import BarrierAnswer, LocalBarrier, TopBarrier
 from ddtk_helpers.activities.a1_2_barriers.rows import items_to_ask, load, load_schools
 from ddtk_helpers.activities.a1_2_barriers.steps import STEPS
-from ddtk_helpers.answers.items import Item, score
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.rounds import reveal
 from ddtk_helpers.choices import Barrier
 from ddtk_helpers.district import School
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.records import blank, check
 from ddtk_helpers.store import Change, Workbook
 

@@ -18,7 +18,7 @@ from matplotlib.colors import to_rgb
 
 from ddtk_helpers.answers import spread as spreads
 from ddtk_helpers.answers.groups import by_group
-from ddtk_helpers.answers.items import DONT_KNOW, Item
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.spread import counts
 from ddtk_helpers.charts import PAGE, PROJECTOR, alt_text, captioned, drawn_marks, new_axes, picture, titled
 from ddtk_helpers.charts.answers import (
@@ -33,6 +33,7 @@ from ddtk_helpers.charts.answers import (
     spread_words,
 )
 from ddtk_helpers.choices import RoleGroup
+from ddtk_helpers.field_kinds import DONT_KNOW
 
 COLUMNS = ["school", "respondent_code", "role_group", "wave", "item", "rating"]
 spread = partial(spreads.spread, least=1)  # a chart of a few answers is quicker to count

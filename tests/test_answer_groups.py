@@ -22,7 +22,8 @@ from ddtk_helpers.answers.groups import (
     people_in,
     shown_groups,
 )
-from ddtk_helpers.answers.items import DONT_KNOW, Item
+from ddtk_helpers.answers.items import Item
+from ddtk_helpers.field_kinds import DONT_KNOW
 
 COLUMNS = ["school", "respondent_code", "role_group", "wave", "item", "rating"]
 ITEMS = [Item("1a", "A named person."), Item("2b", "Results are for learning.")]

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddtk_helpers.answers.items import DONT_KNOW, Item
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.pairs import MINIMUM_PAIRS, paired, pairs_sentence
 from ddtk_helpers.answers.spread import spread
+from ddtk_helpers.field_kinds import DONT_KNOW
 
 COLUMNS = ["school", "respondent_code", "role_group", "wave", "item", "rating"]
 ITEMS = [Item("1a", "A named person.", "D1"), Item("2b", "Results are for learning.", "D2")]

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ddtk_helpers.answers import spread as spreads
-from ddtk_helpers.answers.items import DONT_KNOW, Item, score
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.spread import counts, most_disputed
+from ddtk_helpers.field_kinds import DONT_KNOW, score
 
 SCALE = ("1 not in place", "2 starting", "3 in some places", "4 in place and used", DONT_KNOW)
 spread = partial(spreads.spread, least=1)

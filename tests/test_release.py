@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 
 from ddtk_helpers.answers.audit import refuse_unsafe_answers
 from ddtk_helpers.answers.groups import by_group, by_school, enough_people
-from ddtk_helpers.answers.items import DONT_KNOW, Item
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.spread import spread
 from ddtk_helpers.batch.execute import run_notebook
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.frames import school_rows
 from ddtk_helpers.papers import Paper, audited, write_papers
 from ddtk_helpers.sample import build_sample

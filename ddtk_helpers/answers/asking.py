@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ddtk_helpers.answers.items import DONT_KNOW, score
 from ddtk_helpers.answers.records import Answer
-from ddtk_helpers.field_kinds import read_choice, read_text
+from ddtk_helpers.field_kinds import DONT_KNOW, read_choice, read_text, score
 from ddtk_helpers.privacy import text_problem
 from ddtk_helpers.records import FieldSpec, describe
 

@@ -19,7 +19,7 @@ import pandas as pd
 
 from ddtk_helpers.answers.asking import code_key
 from ddtk_helpers.answers.hiding import MINIMUM
-from ddtk_helpers.answers.items import score
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.suppression.release import Guarded, Told, refuse_unsafe_release
 

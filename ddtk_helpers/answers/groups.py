@@ -19,10 +19,11 @@ import pandas as pd
 
 from ddtk_helpers.answers.asking import code_key
 from ddtk_helpers.answers.hiding import MINIMUM, Cell, safe_groups, safe_schools
-from ddtk_helpers.answers.items import Item, score
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.rounds import latest_wave
 from ddtk_helpers.answers.spread import quarters
 from ddtk_helpers.choices import RoleGroup
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 from ddtk_helpers.words import several
 

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddtk_helpers.field_kinds import DONT_KNOW, score
-
-__all__ = ["DONT_KNOW", "Item", "score"]
-
 
 @dataclass(frozen=True)
 class Item:

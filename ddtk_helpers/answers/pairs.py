@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers.answers.asking import code_key
-from ddtk_helpers.answers.items import Item, score
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.rounds import wave_name
 from ddtk_helpers.answers.spread import spread
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 from ddtk_helpers.words import count
 

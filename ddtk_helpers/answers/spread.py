@@ -20,7 +20,8 @@ import numpy as np
 import pandas as pd
 
 from ddtk_helpers.answers.hiding import MINIMUM
-from ddtk_helpers.answers.items import DONT_KNOW, Item, score
+from ddtk_helpers.answers.items import Item
+from ddtk_helpers.field_kinds import DONT_KNOW, score
 from ddtk_helpers.frames import cell_rows, table
 
 AT_ODDS = 2  # points between the lowest and the highest rating, from which people are said to differ

@@ -11,7 +11,7 @@ import pandas as pd
 import traitlets
 
 from ddtk_helpers.answers.asking import asked_fields, code_problem, ratings
-from ddtk_helpers.answers.items import DONT_KNOW, Item
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.records import Answer, Round
 from ddtk_helpers.answers.rounds import (
     ask_people,
@@ -22,6 +22,7 @@ from ddtk_helpers.answers.rounds import (
     waiting_sentence,
     wave_name,
 )
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.forms.own_answers import CodeTaken, OwnAnswers
 from ddtk_helpers.forms.page import field_for_page, script, styles
 from ddtk_helpers.forms.widget import Action, Widget, clock

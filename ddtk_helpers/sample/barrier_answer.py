@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ddtk_helpers.activities.a1_2_barriers.choices import HowCommon, HowHarmful
 from ddtk_helpers.activities.a1_2_barriers.records import BarrierAnswer
-from ddtk_helpers.answers.items import DONT_KNOW
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.sample.files import numbered
 from ddtk_helpers.sample.recipes import OFFICE, Place, draw, office, pick, recipe, schools
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ddtk_helpers.activities.a1_6_data_collection.choices import InPlace
 from ddtk_helpers.activities.a1_6_data_collection.records import CollectorAnswer
-from ddtk_helpers.answers.items import DONT_KNOW
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.sample.files import numbered
 from ddtk_helpers.sample.recipes import Place, draw, office, pick, recipe, schools
 

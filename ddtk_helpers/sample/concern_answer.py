@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ddtk_helpers.activities.a1_9_managing_change.choices import HowTrue
 from ddtk_helpers.activities.a1_9_managing_change.records import ConcernAnswer
-from ddtk_helpers.answers.items import DONT_KNOW
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.sample.files import numbered
 from ddtk_helpers.sample.recipes import Place, draw, office, pick, recipe, schools
 

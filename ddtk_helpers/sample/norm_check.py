@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ddtk_helpers.activities.a1_4_team_meetings.choices import Kept
 from ddtk_helpers.activities.a1_4_team_meetings.records import NormCheck
-from ddtk_helpers.answers.items import DONT_KNOW
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.sample.files import numbered
 from ddtk_helpers.sample.recipes import draw, pick, recipe
 

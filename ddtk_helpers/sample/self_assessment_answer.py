@@ -7,7 +7,8 @@ from typing import Any
 
 from ddtk_helpers.activities.a0_2_self_assessment.facts import items
 from ddtk_helpers.activities.a0_2_self_assessment.records import SelfAssessmentAnswer
-from ddtk_helpers.answers.items import DONT_KNOW, Item
+from ddtk_helpers.answers.items import Item
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.records import describe
 from ddtk_helpers.sample.files import numbered
 from ddtk_helpers.sample.recipes import OFFICE, Place, draw, office, pick, recipe, schools

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.choices import SelfRating
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.facts import strand_items
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import StrandAnswer
-from ddtk_helpers.answers.items import DONT_KNOW
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.sample.files import numbered
 from ddtk_helpers.sample.recipes import draw, pick, recipe
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from ddtk_helpers.activities.a1_6_data_collection.records import SystemRating
-from ddtk_helpers.answers.items import DONT_KNOW
 from ddtk_helpers.choices import Rating
+from ddtk_helpers.field_kinds import DONT_KNOW
 from ddtk_helpers.sample.collector_answer import code_of
 from ddtk_helpers.sample.files import numbered
 from ddtk_helpers.sample.recipes import Place, draw, office, pick, recipe, schools

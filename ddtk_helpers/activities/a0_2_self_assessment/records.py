@@ -14,9 +14,9 @@ from ddtk_helpers.activities.a0_2_self_assessment.choices import (
     Stop,
     TeamRating,
 )
-from ddtk_helpers.answers.items import score
 from ddtk_helpers.answers.records import Answer
 from ddtk_helpers.choices import Wave
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.problems import Problem
 from ddtk_helpers.records import MediumText, Record, ShortText, Surroundings, field
 

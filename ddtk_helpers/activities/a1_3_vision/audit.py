@@ -10,7 +10,7 @@ import pandas as pd
 from ddtk_helpers.activities.a1_3_vision.facts import WHY
 from ddtk_helpers.activities.a1_3_vision.rows import load
 from ddtk_helpers.answers.audit import refuse_unsafe_answers
-from ddtk_helpers.answers.items import score
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Workbook
 

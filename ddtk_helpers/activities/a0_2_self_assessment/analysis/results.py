@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ddtk_helpers.answers.items import Item, score
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.spread import most_disputed, spread
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 
 BEST = 4  # of the scale of ratings

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ddtk_helpers.answers.items import score
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 
 MOST_PRIORITIES = 3  # tools.md, A.1

@@ -13,9 +13,9 @@ from ddtk_helpers.activities.a0_2_self_assessment.words import (
     bare_name,
     domain_name,
 )
-from ddtk_helpers.answers.items import score
 from ddtk_helpers.charts import captioned, drawn_marks, empty_chart, new_axes, source_line, titled
 from ddtk_helpers.charts.answers import draw_spread, groups_chart, lines_needed, spread_chart
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from ddtk_helpers.activities.a1_1_team_functions.analysis.tasks import task_rows
-from ddtk_helpers.answers.items import Item, score
+from ddtk_helpers.answers.items import Item
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 
 MATTERS_MOST, WORKS = 3, 3  # “3 matters most”, and from “3 mostly” on a task works

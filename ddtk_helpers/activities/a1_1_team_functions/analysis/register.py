@@ -19,7 +19,7 @@ from ddtk_helpers.activities.a1_1_team_functions.analysis.tasks import (
     people,
     task_rows,
 )
-from ddtk_helpers.answers.items import score
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 from ddtk_helpers.people import people_in
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ddtk_helpers.activities.a1_1_team_functions.analysis.tasks import FUNCTIONS, Task, task_rows
-from ddtk_helpers.answers.items import score
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import name_key, school_rows, table
 from ddtk_helpers.words import count
 

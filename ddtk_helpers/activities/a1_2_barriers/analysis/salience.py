@@ -9,9 +9,10 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_2_barriers.choices import Where
 from ddtk_helpers.answers.groups import MINIMUM, by_group, enough_people, people_in
-from ddtk_helpers.answers.items import DONT_KNOW, Item, score
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.rounds import latest_wave
 from ddtk_helpers.answers.spread import spread
+from ddtk_helpers.field_kinds import DONT_KNOW, score
 from ddtk_helpers.frames import cell_rows, cells, table
 
 __all__ = [

@@ -8,7 +8,8 @@ from statistics import median
 import pandas as pd
 
 from ddtk_helpers.answers.hiding import MINIMUM
-from ddtk_helpers.answers.items import DONT_KNOW, Item, score
+from ddtk_helpers.answers.items import Item
+from ddtk_helpers.field_kinds import DONT_KNOW, score
 from ddtk_helpers.frames import cell_rows, table
 
 _COLUMNS = {

@@ -10,9 +10,8 @@ import pandas as pd
 from ddtk_helpers.activities.a1_4_team_meetings.analysis.meetings import in_order
 from ddtk_helpers.activities.a1_4_team_meetings.choices import NormType
 from ddtk_helpers.answers.hiding import MINIMUM
-from ddtk_helpers.answers.items import DONT_KNOW, score
 from ddtk_helpers.consensus import below, read_counts
-from ddtk_helpers.field_kinds import Unreadable
+from ddtk_helpers.field_kinds import DONT_KNOW, Unreadable, score
 from ddtk_helpers.frames import cell_rows, cells, table
 from ddtk_helpers.words import count, several
 

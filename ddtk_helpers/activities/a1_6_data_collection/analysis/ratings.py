@@ -15,8 +15,9 @@ import pandas as pd
 from ddtk_helpers.activities.a1_5_data_inventory.analysis.sources import source_rows
 from ddtk_helpers.answers.asking import code_key
 from ddtk_helpers.answers.groups import by_group
-from ddtk_helpers.answers.items import Item, score
+from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.spread import quarters, spread
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, name_key, table
 
 CRITERIA = ("complete", "accurate", "timely", "efficient", "secure", "easy")

@@ -24,9 +24,9 @@ import pandas as pd
 from ddtk_helpers.activities.a1_9_managing_change.choices import Stage
 from ddtk_helpers.answers.asking import code_key
 from ddtk_helpers.answers.groups import enough_people, shown_groups
-from ddtk_helpers.answers.items import score
 from ddtk_helpers.answers.rounds import latest_wave
 from ddtk_helpers.choices import RoleGroup
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 
 STAGES: tuple[str, ...] = get_args(Stage)

@@ -16,7 +16,8 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.people i
 from ddtk_helpers.answers.asking import code_key
 from ddtk_helpers.answers.groups import MINIMUM, by_group
 from ddtk_helpers.answers.hiding import safe
-from ddtk_helpers.answers.items import Item, score
+from ddtk_helpers.answers.items import Item
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 from ddtk_helpers.quiz import QuizItem, is_right
 

@@ -12,7 +12,8 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.people import GROUPS
 from ddtk_helpers.answers.groups import MINIMUM, by_group
-from ddtk_helpers.answers.items import Item, score
+from ddtk_helpers.answers.items import Item
+from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
 
 SELF = "self-rating"
