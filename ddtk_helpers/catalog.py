@@ -36,10 +36,12 @@ def all_records() -> tuple[type[Record], ...]:
 def find_record(name: str) -> type[Record]:
     """Give the record of a table name like `inventory_entry`, or of a tool's number like `1.5.1T`.
 
-    A tool with several kinds of row stands for its first, which is the tool itself.
+    A tool with several kinds of row stands for its first, which is the tool itself; private answers, which never
+    stand in a file, come last.
     """
-    for model in all_records():
-        if name.casefold() in (table_name(model), model.__name__.casefold(), model.tool.casefold()):
+    wanted = name.casefold()
+    for model in sorted(all_records(), key=lambda model: model.is_private):
+        if wanted in (table_name(model), model.__name__.casefold(), model.tool.casefold()):
             return model
     known = ", ".join(f"{table_name(model)} ({model.tool})" for model in all_records())
     raise UnknownTool(f"There is no tool “{name}”. Known are: {known}.")

@@ -47,6 +47,12 @@ def test_a_record_is_found_by_table_by_number_and_by_name(name: str) -> None:
     assert find_record(name) is InventoryEntry
 
 
+@pytest.mark.parametrize(("tool", "table"), [("1.8.1T", "offering"), ("1.2.1t", "local_barrier")])
+def test_a_tool_that_also_asks_people_stands_for_what_can_be_in_a_file(tool: str, table: str) -> None:
+    assert table_name(find_record(tool)) == table
+    assert table_name(find_record("quiz_answer")) == "quiz_answer"
+
+
 def test_an_unknown_tool_is_answered_with_the_known_ones() -> None:
     with pytest.raises(UnknownTool, match=r"no tool “9\.9\.9T”.*header_choice \(intake\)"):
         find_record("9.9.9T")
