@@ -109,6 +109,47 @@ def test_what_is_at_the_address_is_whole_also_when_it_cannot_be_reached_for_a_wh
     assert not list((home / "home/batches").iterdir())
 
 
+def test_what_a_killed_run_left_does_not_undo_what_others_did_meanwhile(home, address, monkeypatch):
+    notebook = write_notebook(home / "tiny.ipynb", WRITES)
+    with monkeypatch.context() as killed:
+        killed.setattr(Elsewhere, "close", lambda self: None)  # as if the end were never reached
+        assert run_to(address, notebook, only=CODES[0]).exit_code == 0
+    left = next((home / "home/batches").iterdir())
+    monkeypatch.setenv("DDTK_HOME", str(home / "second"))
+    fill_district(home / "second")
+    run_to(address, notebook)  # all three, the first one anew
+    before = {name: content for name, content in there(address).items() if name.endswith(RUN)}
+    monkeypatch.setenv("DDTK_HOME", str(home / "home"))
+    (left / "schools" / CODES[0] / "numbers.json").write_text("old")
+    assert run_to(address, notebook, resume=True, only=CODES[0]).exit_code == 0
+    after = there(address)
+    assert {name: after[name] for name in before} == before and b"old" not in after.values()
+    assert not left.exists()
+
+
+def test_half_a_copy_from_the_address_is_never_brought_back(home, address, monkeypatch):
+    notebook = write_notebook(home / "tiny.ipynb", WRITES)
+    run_to(address, notebook)
+    before, got, left = there(address), Elsewhere._get, [8]
+
+    def gets_eight_files(self, name: str) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError("The place does not answer.")
+        got(self, name)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Elsewhere, "_get", gets_eight_files)
+        with pytest.raises(OSError, match="does not answer"):
+            Elsewhere(address).fetch()
+    assert run_to(address, notebook, resume=True).exit_code == 0
+    after = there(address)
+    assert {name for name in after if name.startswith("schools/")} == {
+        name for name in before if name.startswith("schools/")
+    }
+    assert all(after[name] == before[name] for name in before if name.startswith("schools/"))
+
+
 def test_a_place_with_other_files_is_refused_and_so_is_an_unknown_one(home, address):
     files, root = fsspec.url_to_fs(address)
     files.pipe_file(f"{root}/holidays.txt", b"mine")

@@ -8,6 +8,7 @@ on another computer, from what is at the address.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ddtk_helpers.batch.addresses import without_password
-from ddtk_helpers.batch.folder import DISTRICT, FAILED, LOCK, MANIFEST, ROLLUP, RUN, SCHOOLS
+from ddtk_helpers.batch.folder import DISTRICT, FAILED, LOCK, LOG, MANIFEST, ROLLUP, RUN, SCHOOLS
 from ddtk_helpers.batch.notebook import BadRequest
 from ddtk_helpers.batch.snapshot import SNAPSHOT
 from ddtk_helpers.paths import home
@@ -45,19 +46,19 @@ class Elsewhere:
             raise BadRequest(f"--out {without_password(address)} cannot be written: {error}.") from None
 
     def fetch(self) -> Path:
-        """Bring what is at the address into the folder, unless a run that was killed left it there; give the folder."""
+        """Bring what is at the address into the folder, except where a killed run left something newer; give the folder."""
         there = self._there("")
         if there and MANIFEST not in there:
             raise BadRequest(
                 f"{without_password(self.address)} holds other files. Give an empty place, or one that does not exist yet."
             )
-        if not (self.path / MANIFEST).exists():
-            for name in there:
-                target = self.path / name
-                if ".." in target.parts:  # in some places any text is a name
-                    continue
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self._files.get_file(self._at(name), str(target))
+        named = [name for name in there if ".." not in name.split("/")]  # in some places any text is a name
+        for part in sorted({_part(name) for name in named} - {""}):
+            if _started(self._run_there(part)) > _started(self._run_here(part)):
+                self._pull(part, [name for name in named if _part(name) == part])
+        for name in {MANIFEST, LOG} & set(named):
+            if not (self.path / name).exists():
+                self._get(name)
         return self.path
 
     def published(self, code: str) -> None:
@@ -70,9 +71,10 @@ class Elsewhere:
 
     def close(self) -> None:
         """Bring everything else to the address, and leave nothing here."""
-        for part in sorted({_part(name) for name in [*_names(self.path, ""), *self._there("")]} - {""}):
-            own = self.path / part / RUN
-            if self._run_there(part) != (own.read_bytes() if own.exists() else b""):
+        parts = {_part(name) for name in [*_names(self.path, ""), *self._there("")]} - {""}
+        known = {_code(part) for part in parts if self._run_here(part)}
+        for part in sorted(part for part in parts if _code(part) in known):
+            if self._run_there(part) != self._run_here(part):
                 self._push(part)
         self._push(SNAPSHOT)
         for file in sorted(self.path.iterdir()):
@@ -90,6 +92,17 @@ class Elsewhere:
         for name in there - own - {done}:
             self._files.rm_file(self._at(name))
 
+    def _pull(self, part: str, names: list[str]) -> None:
+        """Make a part of the folder what the address has, its run.json last."""
+        shutil.rmtree(self.path / part, ignore_errors=True)
+        for name in sorted(names, key=lambda name: (name == f"{part}/{RUN}", name)):
+            self._get(name)
+
+    def _get(self, name: str) -> None:
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._files.get_file(self._at(name), str(target))
+
     def _put(self, name: str) -> None:
         self._files.makedirs(self._at(name).rpartition("/")[0], exist_ok=True)
         self._files.put_file(str(self.path / name), self._at(name))
@@ -100,6 +113,10 @@ class Elsewhere:
         except FileNotFoundError:
             return b""
         return content
+
+    def _run_here(self, part: str) -> bytes:
+        file = self.path / part / RUN
+        return file.read_bytes() if file.exists() else b""
 
     def _there(self, part: str) -> list[str]:
         """Give the names of the files below a part of the address."""
@@ -118,6 +135,19 @@ def _part(name: str) -> str:
     if area == DISTRICT and inside:
         return DISTRICT
     return f"{area}/{inside[0]}" if area in (SCHOOLS, FAILED) and len(inside) > 1 else ""
+
+
+def _code(part: str) -> str:
+    """Give the school whose results lie in a part, good or failed."""
+    return ROLLUP if part == DISTRICT else part.rpartition("/")[2]
+
+
+def _started(run: bytes) -> str:
+    """Say when a run began, by its run.json; empty without one."""
+    try:
+        return str(json.loads(run)["started"])
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def _names(folder: Path, part: str) -> Iterator[str]:
