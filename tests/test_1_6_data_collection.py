@@ -452,3 +452,11 @@ def test_when_few_answered_the_latest_round_it_is_said_though_many_answered_befo
         sentences.answered_sentence("Collectors", nobody_waits, before)
         == "Collectors: Nobody has answered yet."
     )
+
+
+def test_open_fixes_of_schools_are_told_apart_from_the_districts() -> None:
+    two = {"what": "Mend it.", "owner": "Ann", "by": dt.date(2027, 1, 15)}
+    fixes = analysis.fixes_due(frame(Fix, two, {**two, "school": "03980110"}), dt.date(2026, 11, 2))
+    assert "2 fixes are open, 1 of them the schools' own; next by" in sentences.fixes_sentence(fixes)
+    own = fixes[fixes["school"] == "03980110"]
+    assert sentences.fixes_sentence(own).startswith("1 fix is open; next by")

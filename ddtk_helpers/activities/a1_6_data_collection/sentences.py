@@ -193,8 +193,9 @@ def fixes_sentence(fixes: pd.DataFrame) -> str:
     if live.empty:
         return f"All {count(len(fixes), 'fix')} are settled. What has the log shown since?"
     late = int((live["state"] == "overdue").sum())
-    first = live.iloc[0]
-    says = f"{count(len(live), 'fix')} {'is' if len(live) == 1 else 'are'} open; next by {first['by'] or 'no date yet'}: {first['what'].rstrip('.')} ({first['owner'] or 'no owner yet'})."
+    first, theirs = live.iloc[0], int((live["school"] != "").sum())
+    of_schools = f", {theirs} of them the schools' own" if 0 < theirs < len(live) else ""
+    says = f"{count(len(live), 'fix')} {'is' if len(live) == 1 else 'are'} open{of_schools}; next by {first['by'] or 'no date yet'}: {first['what'].rstrip('.')} ({first['owner'] or 'no owner yet'})."
     return f"{says} {late} {'is' if late == 1 else 'are'} past the date." if late else says
 
 
