@@ -20,6 +20,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis import (
     sure_and_wrong,
     tickets,
 )
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.audit import audit
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.documents import TRAINER_PAPERS, numbers
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.form import (
     class_forms,
@@ -82,7 +83,7 @@ def decision_form(workbook: Workbook) -> RecordForm:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Offer the trainer's papers, or write them and the numbers to a folder."""
-    return activity.downloads(workbook, out_dir, TRAINER_PAPERS, numbers)
+    return activity.downloads(workbook, out_dir, TRAINER_PAPERS, numbers, audit)
 
 
 def check(workbook: Workbook) -> Shown:
