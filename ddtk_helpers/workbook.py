@@ -133,7 +133,7 @@ def restore(workbook: Workbook) -> str:
         workbook.close()
         copy_store(url, home() / f"{_REHEARSAL}{district}.sqlite")
         return "The rehearsal begins anew, on a fresh copy of the record."
-    if workbook.url != f"sqlite:///{home() / 'sample.sqlite'}":
+    if workbook.url != f"sqlite:///{home() / 'sample.sqlite'}" or workbook.district != SAMPLE_CODE:
         raise CannotOpen(
             "This is the record of a district, and it stays as it is. Choose the sample district or a rehearsal on "
             "the start page; only these can be given back as they were."

@@ -18,6 +18,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.find import ex
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis import outcomes, promises
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import QuizItemFact
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.reset_form import ResetForm
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import Seat, SeatForm, seat_of
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis import confidence
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.confidence import EVERYBODY
@@ -35,6 +36,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import (
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.rows import load, results
 from ddtk_helpers.charts import picture
 from ddtk_helpers.content import ContentError, read_facts
+from ddtk_helpers.district import District
 from ddtk_helpers.documents import Paragraph
 from ddtk_helpers.forms.explorable_form import ExplorableForm
 from ddtk_helpers.forms.offer import Offer
@@ -277,6 +279,20 @@ def test_a_rehearsal_whose_record_is_elsewhere_now_is_left_as_it_is(
         restore(book)
     assert len(book.rows(StrandNeed)) == 1
     assert not (tmp_path / "0035.sqlite").exists(), "an empty record is not made by the way"
+
+
+def test_a_district_whose_rows_stand_in_the_file_of_the_sample_is_not_moved_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DDTK_HOME", str(tmp_path))
+    book = open_workbook(district="0035", store=str(tmp_path / "sample.sqlite"), today="2026-11-28")
+    book.save(District, [Change({"name": "Ours", "made_up": "yes"})])
+    book.save(StrandNeed, [Change({"strand": "displays"})])
+    form = ResetForm(book)
+    form.start.click()
+    form.yes.click()
+    assert "This is the record of a district" in form.said.value
+    assert len(book.rows(StrandNeed)) == 1
 
 
 # ---- Days that are none -------------------------------------------------------------------------
