@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import product
 
+import pandas as pd
 import pytest
 from scipy import stats
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables import e01_percentile as e01
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.facts import lessons
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.find import explorables
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.inventory import found_sentence
 from ddtk_helpers.charts.lesson import quick_picture, wipe
 from ddtk_helpers.explorable import Choice, Control, Explorable, Slider, Sort, Switch
 from ddtk_helpers.forms.explorable_form import ExplorableForm
@@ -158,3 +160,9 @@ def test_e1_same_answers_have_another_rank_in_another_group() -> None:
 def test_e1_rank_is_never_zero_or_a_hundred() -> None:
     assert e01.work(0, "easy", False).rank == 1
     assert e01.work(40, "hard", False).rank == 99
+
+
+def test_where_to_look_says_in_how_many_of_our_lists_a_source_stands() -> None:
+    found = pd.DataFrame({"source": ["MCAS", "Screener", "Log", "Survey"], "schools": [11, 7, 2, 1]})
+    says = "Begin with MCAS (in 11 of our lists), Screener (in 7 of our lists) and Log (in 2 of our lists). One more source fits too."
+    assert found_sentence(found) == says

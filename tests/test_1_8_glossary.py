@@ -190,6 +190,7 @@ def test_scores_of_the_state_say_what_they_cannot_say() -> None:
     assert "Minimum group size" in state.index and (state["source"] != "").all()
     html = shown.state_scores(merged().reset_index())._repr_html_()
     assert "What it cannot say" in html and "(not checked)" in html
+    assert "wida.wisc.edu; wida.us" in html  # whole addresses would squeeze the words
 
 
 def test_sentences_count_what_is_there() -> None:

@@ -370,6 +370,12 @@ def test_charts_can_be_drawn_and_read_aloud(rows: Rows) -> None:
         assert len(alt_text(ax)) > 60
 
 
+def test_rows_of_a_chart_have_the_name_of_the_idea(rows: Rows) -> None:
+    ax = charts.prediction_chart(analysis.predictions(rows.answers, rows.items))
+    names = [" ".join(tick.get_text().split()) for tick in ax.get_yticklabels()]
+    assert names[0] == "E1 · Percentile is not percent" and all(" · " in name for name in names)
+
+
 # ---- Papers ------------------------------------------------------------------------------------
 
 

@@ -87,6 +87,9 @@ def test_documents_are_written_with_a_folder_and_offered_without(heron, tmp_path
 def test_the_last_line_counts_the_rows_and_says_where(district):
     says = "Everything ran for Lakeview · 2026-27 · made-up sample data: 1 role in 1 school."
     assert repr(page_ran(district, StaffRole)) == says
+    assert repr(page_ran(district, Decision)).endswith(
+        "made-up sample data: 0 decisions."
+    )  # and in no school
 
 
 def test_rows_can_be_filled_in_three_ways_and_a_decision_knows_its_activity(heron):

@@ -83,8 +83,8 @@ def downloads(
 
 
 def page_ran(workbook: Workbook, model: type[Record]) -> Shown:
-    """Say that the page ran, for whom, and over how many rows of a record in how many schools."""
+    """Say that the page ran, for whom, and over how many rows of a record in how many schools, where they name one."""
     rows = workbook.load(model)
     schools = rows.school[rows.school != ""].nunique()
-    counted = f"{count(len(rows), model.noun)} in {count(schools, 'school')}"
+    counted = count(len(rows), model.noun) + (f" in {count(schools, 'school')}" if schools else "")
     return say(f"Everything ran for {where(workbook)}: {counted}.")

@@ -118,7 +118,7 @@ class ExplorableView {
     else for (const [name, value] of Object.entries(seen.values)) this.fields[name](value);
     this.says.textContent = seen.says;
     this.image.alt = seen.alt;
-    this.seed.textContent = `Seed ${seen.seed}`;
+    this.seed.textContent = `Seed ${seen.seed}: the same number gives everybody the same draw`;
     this.showPicture();
   }
 

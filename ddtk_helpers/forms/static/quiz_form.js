@@ -3,6 +3,7 @@
 const WAIT_BEFORE_KEEPING = 400;
 const WAIT_FOR_KERNEL = 8000;
 const LETTERS = "abcdefgh";
+const WHEN_KEPT = "An answer counts once you have said how sure you are. You can change it; right or wrong is not told here.";
 
 /** One question: its choices, how sure, and what the kernel said about the answer. */
 class QuestionBlock {
@@ -53,7 +54,7 @@ class QuestionBlock {
     const chosen = this.read(this.choices);
     const certainty = this.read(this.sure);
     if (chosen && certainty) this.ask(this, { chosen: Number(chosen), certainty });
-    else if (chosen) this.say("Say how sure you are, and it is kept.");
+    else if (chosen) this.say("Now say how sure you are.");
   }
 
   send() {
@@ -80,7 +81,7 @@ class QuestionBlock {
       return;
     }
     this.show(message);
-    if (message.do === "kept") this.say(message.kept, "good");
+    if (message.do === "kept") this.say(message.kept);
     else this.close(message);
   }
 
@@ -103,14 +104,14 @@ class QuestionBlock {
 
   /** A prediction is told right or wrong only when somebody says that they have played. */
   sendToPlay() {
-    const played = button("I have played: what about my prediction?", () => this.ask(this, { do: "played" }), { class: "ddtk-link" });
-    return [make("p", {}, make("strong", {}, "Now play and see. "), played)];
+    const played = button("I have played: was I right?", () => this.ask(this, { do: "played" }), { class: "ddtk-link" });
+    return [make("p", {}, make("strong", {}, "Now play and see. "), "Then come back to this line. ", played)];
   }
 
   tell({ chosen, right, says, key, also }) {
     this.told.classList.add(right ? "ddtk-good" : "ddtk-bad");
     this.mark(key, "ddtk-is-right", right ? "✓ right" : "✓ this is right");
-    this.node.classList.toggle("ddtk-missed", !right);
+    this.node.classList.add(right ? "ddtk-hit" : "ddtk-missed");
     if (!right) this.mark(chosen, "ddtk-is-wrong", "✗ your answer");
     return [
       make("p", {}, make("strong", {}, right ? "✓ Right. " : "✗ Not right. "), says),
@@ -133,7 +134,8 @@ class QuizFormView {
     this.stage = make("div");
     this.progress = make("p", { class: "ddtk-status", role: "status" });
     root.append(make("section", { class: "ddtk-card ddtk-quiz", "aria-label": this.page.title },
-      make("div", { class: "ddtk-head" }, make("h3", { class: "ddtk-title" }, this.page.title)), this.stage, this.progress));
+      make("div", { class: "ddtk-head" }, make("h3", { class: "ddtk-title" }, this.page.title)),
+      this.page.tells ? null : make("p", { class: "ddtk-status" }, WHEN_KEPT), this.stage, this.progress));
     this.begin();
     this.model.send({ do: "look", view: this.view });
   }

@@ -65,7 +65,7 @@ def _draw_schools(ax: Axes, search: Search) -> None:
         xlim=(30, 450), ylim=(463, 537), xticks=(100, 200, 300, 400), yticks=(480, 500, 520),
         xlabel=f"Minutes a year on test {test_name(search)} (one mark: a school)", ylabel="Average score",
     )  # fmt: skip
-    columns = [(search.links, needed(search.schools), "all looks")]
+    columns = [(search.links, needed(search.schools), "r of\neach test")]
     if search.has_cause:
         taken = "need" if search.view == NEED else "size"
         columns.append((search.links_without_cause, needed(search.schools - 1), f"{taken}\ntaken out"))

@@ -62,7 +62,7 @@ def _comes_to(weighed: Weighed) -> str:
         against = several([card.name for card in weighed.laid(CONTRADICTS)])
         return f"They disagree ({against} against the rest), so do not count votes: ask what each measures, of whom, and when."
     if weighed.verdict == "fairly sure":
-        return "They agree, so we may be fairly sure; that the support alone did it would take a comparison."
+        return "They agree, so we may be fairly sure. To say that the support did it, we would also need children to compare with."
     return f"That is a lead; still missing: {several(missing(weighed.counted))}."
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.analysis import source_rows
 from ddtk_helpers.frames import name_key, table
-from ddtk_helpers.words import count, several
+from ddtk_helpers.words import several
 
 _LOOKED_AT = (
     "kind", "population", "score_types", "purpose", "granularity", "use_text", "use_now", "known_limits", "form_of_data",
@@ -44,8 +44,8 @@ def found_sentence(found: pd.DataFrame, *, at_most: int = 3) -> str:
     if found.empty:
         return "No source in our inventory has these words yet. Look in a report that you know."
     first = [
-        f"{name} ({count(places, 'place')})" for name, places in found.head(at_most).itertuples(index=False)
+        f"{name} (in {places} of our lists)" for name, places in found.head(at_most).itertuples(index=False)
     ]
     more = len(found) - len(first)
-    rest = f" {more} more have them too." if more > 1 else " One more has them too." if more else ""
+    rest = f" {more} more sources fit too." if more > 1 else " One more source fits too." if more else ""
     return f"Begin with {several(first)}.{rest}"

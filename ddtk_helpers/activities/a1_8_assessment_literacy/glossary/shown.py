@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -26,6 +27,8 @@ _LINES = {
     "example_here": "From here", "family_version": "For families", "translations": "In other languages",
 }  # fmt: skip
 
+_WHOLE_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s;]+)[^\s;]*")  # whole in the cards and the booklet
+
 
 def card(row: Mapping[str, Any]) -> str:
     """Give one term as a card, everything escaped; the quick check and the source are folded away."""
@@ -47,7 +50,9 @@ def state_scores(terms: pd.DataFrame) -> Shown:
     """Give the table of the state's scores: scale, what each says, what it cannot say, and where that is written."""
     frame = analysis.state_scores(terms)
     told = [
-        source if confidence == "confirmed" else f"{source} (not checked)"
+        _WHOLE_ADDRESS.sub(r"\1", source).replace(" ;", ";")
+        if confidence == "confirmed"
+        else f"{source} (not checked)"
         for source, confidence in zip(frame["source"], frame["confidence"], strict=True)
     ]
     return show_table(frame.assign(source=told), "Scores of the state", STATE_SCORES, at_most=len(frame))

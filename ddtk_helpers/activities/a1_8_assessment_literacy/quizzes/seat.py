@@ -20,6 +20,7 @@ __all__ = ["Seat", "SeatForm", "seat_of"]
 WAVES: tuple[str, ...] = get_args(QuizWave)
 GROUPS: tuple[str, ...] = get_args(RoleGroup)
 NOT_KEPT = "Without a code nothing is kept."
+WAITS = "Kept. This round was shown already, so it waits for the next reveal."
 TAKEN = (
     "somebody has just begun with this code on another page. If that was you, press “I have finished” and sit down again; "
     "if not, sit down with another code."
@@ -84,7 +85,7 @@ class Seat(traitlets.HasTraits):
         wrong = problems.get(item_id, [])
         if wrong:
             return wrong[0].says
-        return "Kept; it waits for the next reveal." if self._own.is_late() else "Kept."
+        return WAITS if self._own.is_late() else "Kept."
 
 
 _SEATS: WeakKeyDictionary[Workbook, Seat] = WeakKeyDictionary()

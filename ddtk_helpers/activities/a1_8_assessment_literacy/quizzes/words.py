@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.facts import lessons
 from ddtk_helpers.answers.waves import wave_name
 
 SOURCE = "the class's quiz answers, kept by code (tool 1.8.1T)"
@@ -17,6 +18,12 @@ def wave_words(wave: str) -> str:
     """Give a wave for a label, as in “Before the workshop”."""
     words = wave_name(wave).removeprefix("the round ").removeprefix("the ")
     return words[:1].upper() + words[1:]
+
+
+def idea_label(number: str) -> str:
+    """Give an explorable, or one of its questions, with the name of its idea, as in “E7a · The total and its parts”."""
+    lesson = lessons().get(number.rstrip("abcp"))
+    return f"{number} · {lesson.title}" if lesson else number
 
 
 def in_words(number: int) -> str:

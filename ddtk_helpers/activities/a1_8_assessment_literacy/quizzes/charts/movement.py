@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,7 +13,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.charts.marks impor
     share_axis,
     wave_mark,
 )
-from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.words import SOURCE, wave_words
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.words import SOURCE, idea_label, wave_words
 from ddtk_helpers.charts import (
     DARK,
     PAPER,
@@ -47,9 +48,7 @@ def change_chart(
     if frame.empty:
         return empty_chart(ax, title, _ONE_QUIZ)
     ax = ax or new_axes(1.45 * len(frame) + 2)
-    share_axis(
-        ax, [label(f"{item}: {text}", 40, lines=2) for item, text in cell_rows(frame, "item", "question")]
-    )
+    share_axis(ax, _labels(frame["item"]))
     for at, (before, after) in enumerate(cell_rows(frame, "right_before", "right_after")):
         falls = after < before
         look = {
@@ -66,7 +65,7 @@ def change_chart(
     people = [int(frame[column].max()) for column in ("before", "after")]
     facts = (
         f"{people[0]} people before, {people[1]} after. At the right: of those who answered both times, how many changed to right (+) and "
-        "to wrong (-). Dotted: fewer right than before."
+        "to wrong (−). Dotted: fewer right than before."
     )
     captioned(ax, source_line(frame, SOURCE, facts, made_up=made_up), marks=marks)
     return titled(ax, _title(frame) or title, alt=_alt(frame))
@@ -89,7 +88,7 @@ def prediction_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bo
         Part(words, [found[at] for found in numbers], color, hatch, edge=DARK)
         for at, (words, color, hatch) in enumerate(looks)
     ]
-    draw_bars(ax, names, parts, numbers=True, ends=[f"n = {sum(found)}" for found in numbers])
+    draw_bars(ax, _labels(names), parts, numbers=True, ends=[f"n = {sum(found)}" for found in numbers])
     ax.set_xlim(0, max(map(sum, numbers)) * 1.12)
     ax.set_xticks([])
     ax.spines[:].set_visible(False)
@@ -111,6 +110,10 @@ def prediction_chart(frame: pd.DataFrame, ax: Axes | None = None, *, made_up: bo
     )
 
 
+def _labels(numbers: Iterable[str]) -> list[str]:
+    return [label(idea_label(number), 30, lines=2) for number in numbers]
+
+
 def _foreseen(rows: pd.DataFrame) -> tuple[int, int, int]:
     right, other = rows[rows["right"]], rows[~rows["right"]]
     sure = int(other["sure"].sum())
@@ -120,7 +123,7 @@ def _foreseen(rows: pd.DataFrame) -> tuple[int, int, int]:
 def _pairs(row: dict) -> str:
     if not row["paired"]:
         return "not paired"
-    return f"+{row['up']:.0f}  -{row['down']:.0f}  of {row['pairs']:.0f}"
+    return f"+{row['up']:.0f}  −{row['down']:.0f}  of {row['pairs']:.0f}"
 
 
 def _title(frame: pd.DataFrame) -> str:
