@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.find import explorables
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis import outcomes, promises
-from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import QuizItemFact
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import QuizItemFact, quiz_items
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.reset_form import ResetForm
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import Seat, SeatForm, seat_of
@@ -106,6 +106,17 @@ def test_a_forged_seat_is_refused(more: dict[str, Any], sqlite_workbook: Workboo
     heard = told_by(SeatForm(seat), {"do": "sit", "code": "kelp42", "wave": "before", **more})
     assert [one["do"] for one in heard] == ["refused"]
     assert not seat.code
+
+
+def test_the_longest_choice_is_no_better_guess_than_a_coin() -> None:
+    for form in ("predict", "a", "b", "c"):
+        items = quiz_items(form=form)
+        longest = [sorted(range(3), key=lambda at, item=item: -len(item.choices[at])) for item in items]
+        right = [
+            item.id for item, (first, second, _) in zip(items, longest, strict=True)
+            if first == item.right and len(item.choices[first]) > len(item.choices[second])
+        ]  # fmt: skip
+        assert len(right) <= len(items) / 2, right
 
 
 # ---- Two people, one code ----------------------------------------------------------------------
