@@ -39,8 +39,8 @@ def says(result: Years) -> str:
     return (
         f"With {result.students} students, about 95 of 100 years are expected within {result.wide:.1f} points of the true "
         f"rate of {100 * RATE:.0f} percent. These ten years run from {min(result.percents):.0f} to "
-        f"{max(result.percents):.0f} percent by chance alone. Year {YEARS} by itself, {last} of {result.students}, fits "
-        f"true rates from about {low:.0f} to {high:.0f} percent (95 percent interval)."
+        f"{max(result.percents):.0f} percent by chance alone. Year {YEARS} by itself, {last} of {result.students}, would fit "
+        f"any true rate from about {low:.0f} to {high:.0f} percent (95 percent interval)."
     )
 
 
