@@ -38,6 +38,7 @@ PLACES = (
     ("a0_2_self_assessment", "numbers", "audit"), ("a1_2_barriers", "numbers", "audit"),
     ("a1_1_team_functions", "numbers", "audit"), ("a1_3_vision", "numbers", "audit"),
     ("a1_6_data_collection", "numbers", "audit"), ("a1_8_assessment_literacy.quizzes", "numbers", "audit"),
+    ("a1_8_assessment_literacy", "numbers", "audit"),
     ("a1_9_managing_change", "numbers", "audit"),
 )  # fmt: skip
 ROLL_UPS = (
@@ -214,6 +215,7 @@ def test_the_attacker_finds_nobody_in_all_that_is_written_of_the_made_up_distric
 LEAKS = {
     "a0_2_self_assessment": ("group_results", "role_group"), "a1_2_barriers": ("group_salience", "role_group"),
     "a1_3_vision": ("theme_by_group", "role_group"), "a1_6_data_collection": ("ratings_by_side", "role_group"),
+    "a1_8_assessment_literacy": ("self_gaps", "role_group"),
     "a1_8_assessment_literacy.quizzes": ("items_by_group", "role_group"), "a1_9_managing_change": ("stage_by_group", "group"),
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ddtk_helpers.activities.a1_8_assessment_literacy.audit import audit
 from ddtk_helpers.activities.a1_8_assessment_literacy.documents import PAPERS, numbers
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.form import class_forms, short_quiz
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.rows import BEFORE
@@ -25,4 +26,4 @@ def before_forms(workbook: Workbook) -> Tabs:
 
 def documents(workbook: Workbook, out_dir: str) -> Stack | Shown:
     """Write the documents to `out_dir` when there is one; else offer them for download."""
-    return downloads(workbook, out_dir, PAPERS, numbers)
+    return downloads(workbook, out_dir, PAPERS, numbers, audit)
