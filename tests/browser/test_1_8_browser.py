@@ -132,3 +132,15 @@ def test_a_quiz_that_only_keeps_can_be_changed_and_the_next_person_finds_it_empt
     page.get_by_label("Your code").fill("reed77")
     page.get_by_role("button", name="Sit down").click()
     expect(page.get_by_text("Somebody has answered with this code. Is that you?")).to_be_visible()
+
+
+def test_a_change_just_before_the_next_person_is_kept(page: Page, stored: Workbook) -> None:
+    sit(page, "reed78")
+    questions = quiz(page, "Twelve questions")
+    choice(questions, "E1a", 0).check()
+    questions.get_by_role("group", name=KEY["E1a"].question).get_by_label("not sure").check()
+    expect(questions.get_by_text("Kept.")).to_be_visible()
+    choice(questions, "E1a", 2).check()
+    page.get_by_role("button", name="I have finished: next person").click()
+    expect(page.get_by_label("Your code")).to_be_visible()
+    assert [row.values["chosen"] for row in stored.rows(QuizAnswer)] == ["c"]

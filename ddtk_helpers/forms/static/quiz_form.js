@@ -26,6 +26,7 @@ class QuestionBlock {
       make("fieldset", { class: "ddtk-sure" }, make("legend", {}, "How sure are you?"), ...hearts),
       make("div", { class: "ddtk-bar" }, this.check, this.note), this.told);
     this.node.addEventListener("change", () => this.changed());
+    this.node.addEventListener("focusout", ({ relatedTarget: next }) => this.node.contains(next) || this.leave());
   }
 
   choice(name, value, text, letter = "") {
@@ -46,6 +47,11 @@ class QuestionBlock {
     clearTimeout(this.timer);
     // The arrow keys go through the choices one by one; only where they rest is an answer.
     this.timer = setTimeout(() => this.sendIfWhole(), WAIT_BEFORE_KEEPING);
+  }
+
+  /** Whoever goes on at once, to “next person” too, loses no change. */
+  leave() {
+    if (!this.item.once && this.timer) this.sendIfWhole();
   }
 
   sendIfWhole() {
@@ -169,7 +175,7 @@ class QuizFormView {
   }
 
   flush() {
-    for (const block of this.blocks.values()) if (!block.item.once && block.timer) block.sendIfWhole();
+    for (const block of this.blocks.values()) block.leave();
   }
 }
 
