@@ -19,9 +19,9 @@ from ddtk_helpers.forms.widget import Action, Widget
 class ExplorableForm(Widget):
     """The controls of one explorable, what they lead to as a chart, and a sentence.
 
-    The page sends `{"do": "move", "values": …}` and waits for the answer before it sends the next move, so
-    that a slider never runs ahead of its chart; `{"do": "again"}` draws other made-up students; `{"do":
-    "reset"}` goes back to where play began.
+    The page sends `{"do": …, "view": …, "number": …}` with move (values), again for other made-up students, or
+    reset. It waits for the answer, which bears its view and number, before it sends the next, so that a slider
+    never runs ahead of its chart.
     """
 
     _esm = script("explorable")
@@ -33,6 +33,7 @@ class ExplorableForm(Widget):
     def __init__(self, explorable: Explorable, title: str) -> None:
         self.explorable, self.values, self.seed = explorable, explorable.defaults, SEED
         self._ax: Any = None
+        self._asked: Mapping[str, Any] = {"view": "", "number": 0}
         controls = [asdict(control) | _kind(control) for control in explorable.controls]
         again = explorable.again if explorable.is_random else ""
         super().__init__(page={"title": title, "controls": controls, "again": again})
@@ -52,6 +53,11 @@ class ExplorableForm(Widget):
     def actions(self) -> dict[str, Action]:
         """Give what the page may ask for."""
         return {"move": self._moved, "again": lambda *_: self.again(), "reset": lambda *_: self.reset()}
+
+    def receive(self, content: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
+        """Do what the page asks for; the answer bears the page's own view and number."""
+        self._asked = {"view": content.get("view", ""), "number": content.get("number", 0)}
+        super().receive(content, buffers)
 
     def move(self, **values: Value) -> None:
         """Set some of the controls, as a hand on the page would."""
@@ -85,6 +91,7 @@ class ExplorableForm(Widget):
         self.seen = {
             "values": self.values, "seed": self.seed, "says": self.explorable.says(result),
             "alt": self.explorable.alt(result), "count": self.seen.get("count", 0) + 1,
+            **self._asked,
         }  # fmt: skip
 
 

@@ -83,3 +83,17 @@ def test_cards_are_sorted_by_keys_and_the_sentence_says_what_they_come_to(page: 
     card.get_by_role("button", name="Reset").click()
     expect(says).to_contain_text("No card lies on a pile yet.")
     expect(screener.get_by_label("silent", exact=True)).to_be_checked()
+
+
+def test_moves_made_while_the_notebook_works_are_kept_and_the_page_says_so(page: Page) -> None:
+    card = play(page, "Percentile is not percent")
+    page.evaluate("""() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel
+      .requestExecute({ code: "import time; time.sleep(6)" }); }""")
+    card.get_by_label("Questions right").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    card.get_by_label("hard", exact=True).check()
+    expect(card.get_by_text("The notebook is still working; the chart follows.")).to_be_visible()
+    expect(card.get_by_role("status")).to_contain_text("27 of 40 right is 68 percent. On the hard test")
+    expect(card.get_by_text("still working")).to_have_count(0)
+    expect(card.get_by_label("Questions right")).to_have_value("27")

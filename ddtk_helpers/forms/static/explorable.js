@@ -1,6 +1,6 @@
 // Explorable: move a control, and the chart and its sentence follow. One move at a time is on its way.
 
-const WAIT_FOR_LOST = 4000; // an answer that is later than this was lost; the next move goes out
+const LATE = 1500; // after this the page says that the notebook is still working
 
 class ExplorableView {
   constructor(model, root) {
@@ -8,6 +8,10 @@ class ExplorableView {
     this.page = model.get("page");
     this.root = root;
     this.fields = {};
+    this.view = `${nextId()}-${Math.random().toString(36).slice(2)}`; // another page may show the same explorable
+    this.number = 0;
+    this.waiting = false;
+    this.queue = [];
     this.build();
     this.show();
   }
@@ -20,6 +24,7 @@ class ExplorableView {
     this.image = make("img", { class: "ddtk-sight", alt: "" });
     this.says = make("p", { class: "ddtk-finding", role: "status" });
     this.seed = make("span", { class: "ddtk-seed" });
+    this.note = make("span", { class: "ddtk-seed" });
     const again = this.page.again ? button(this.page.again, () => this.send({ do: "again" })) : null;
     // Cards push the chart far down, so the sentence stands between them.
     const hasCards = this.page.controls.some((control) => control.kind === "sort");
@@ -27,7 +32,7 @@ class ExplorableView {
     this.root.append(make("section", { class: "ddtk-card", "aria-label": this.page.title },
       make("h3", { class: "ddtk-title" }, this.page.title),
       make("div", { class: "ddtk-controls" }, ...this.page.controls.map((control) => this.buildControl(control))),
-      make("div", { class: "ddtk-bar" }, again, reset, again ? this.seed : null),
+      make("div", { class: "ddtk-bar" }, again, reset, again ? this.seed : null, this.note),
       ...(hasCards ? [this.says, this.image] : [this.image, this.says])));
   }
 
@@ -97,29 +102,42 @@ class ExplorableView {
   // ---- Moving and showing ---------------------------------------------------------------
 
   move(name, value) {
-    this.send({ do: "move", values: { ...this.next?.values, [name]: value } });
+    this.send({ do: "move", values: { [name]: value } });
   }
 
-  /** Send a message, or keep it as the next while another is on its way. */
+  /** Send a message, or keep it until the one that is on its way is answered; moves that wait become one. */
   send(message) {
-    if (this.sentAt && Date.now() - this.sentAt < WAIT_FOR_LOST) {
-      this.next = message;
-      return;
-    }
-    this.next = null;
-    this.sentAt = Date.now();
-    this.model.send(message);
+    const last = this.queue.at(-1);
+    if (message.do === "move" && last?.do === "move") Object.assign(last.values, message.values);
+    else this.queue.push(message);
+    if (!this.waiting) this.sendNext();
+  }
+
+  sendNext() {
+    this.waiting = true;
+    this.number += 1;
+    this.model.send({ ...this.queue.shift(), view: this.view, number: this.number });
+    this.late = setTimeout(() => {
+      this.note.textContent = "The notebook is still working; the chart follows.";
+    }, LATE);
   }
 
   show() {
     const seen = this.model.get("seen");
-    this.sentAt = 0;
-    if (this.next) this.send(this.next);
-    else for (const [name, value] of Object.entries(seen.values)) this.fields[name](value);
+    if (seen.view === this.view && seen.number === this.number) this.hear();
+    // While something is on its way the page keeps what a hand has set.
+    if (!this.waiting) for (const [name, value] of Object.entries(seen.values)) this.fields[name](value);
     this.says.textContent = seen.says;
     this.image.alt = seen.alt;
     this.seed.textContent = `Seed ${seen.seed}: the same number gives everybody the same draw`;
     this.showPicture();
+  }
+
+  hear() {
+    clearTimeout(this.late);
+    this.note.textContent = "";
+    this.waiting = false;
+    if (this.queue.length) this.sendNext();
   }
 
   showPicture() {
@@ -138,6 +156,7 @@ function render({ model, el }) {
   const stop = listen(model, { "change:seen": () => view.show() });
   return () => {
     stop();
+    clearTimeout(view.late);
     URL.revokeObjectURL(view.image.src);
   };
 }
