@@ -213,7 +213,8 @@ def test_codes_of_signs_only_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("code", "word"),
     [("", "three or more"), ("b1", "three or more"), ("🦊🦊🦊🦊", "three or more"), ("noor@wrenharbor.example", "e-mail"),
-     ("x" * 121, "too long"), ("student 1012345678", "student"), ("blue42", ""), ("猫が好き", "")],
+     ("x" * 121, "too long"), ("student 1012345678", "student"), ("1234567890", "others know"), ("S 123-4567", "others know"), ("blue42", ""),
+     ("123456", ""), ("猫が好き", "")],
 )  # fmt: skip
 def test_a_code_is_long_enough_and_says_nothing(code: str, word: str) -> None:
     assert (word in code_problem(code)) if word else code_problem(code) == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import shutil
 import zipfile
@@ -226,6 +227,17 @@ def test_a_build_that_breaks_off_leaves_no_store(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         made_up.build_sample(f"sqlite:///{tmp_path / 'sample.sqlite'}", progress=stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_build_left_is_taken_away_a_day_later(tmp_path: Path) -> None:
+    old, new = tmp_path / ".sample-old", tmp_path / ".sample-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "sample.sqlite").write_bytes(b"half done")
+    os.utime(old, (0, 0))
+    made_up.build_sample(f"sqlite:///{tmp_path / 'sample.sqlite'}")
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_an_empty_store_is_filled_in_place(tmp_path: Path, workbook: Workbook) -> None:

@@ -42,6 +42,8 @@ def code_problem(code: str) -> str:
         return "This is an e-mail address, and says who you are. Choose a code that nobody knows."
     if says := text_problem(code):
         return says
+    if re.fullmatch(r"[A-Za-z]?\d{7,}", code_key(code)):  # a student's state number has ten figures
+        return "This looks like a number that others know, as a student's or a phone's. Choose a code like blue42."
     if len(re.sub(r"[\W_]+", "", code)) < SHORTEST_CODE:
         return "A code has three or more letters or figures, like blue42."
     return "" if len(code) <= _LONGEST_CODE else f"This is too long: at most {_LONGEST_CODE} characters fit."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,9 @@ from ddtk_helpers.store import Change, Conflict, Workbook
 from ddtk_helpers.store.engine import open_engine, reading
 from ddtk_helpers.store.migrations import prepare_store
 from ddtk_helpers.store.tables import history
+
+_HALF_DONE = ".sample-"
+_A_DAY = 86_400  # seconds
 
 
 class SampleError(RuntimeError):
@@ -38,10 +43,18 @@ def build_sample(url: str, *, progress: Callable[[str], None] | None = None) -> 
         return
     target = Path(file)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target.parent, prefix=".sample-", ignore_cleanup_errors=True) as folder:
+    _sweep(target.parent)
+    with TemporaryDirectory(dir=target.parent, prefix=_HALF_DONE, ignore_cleanup_errors=True) as folder:
         half_done = Path(folder) / target.name
         _fill(f"sqlite:///{half_done}", progress)
         _publish(half_done, target)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what builds that were killed left, a day later."""
+    for left in folder.glob(f"{_HALF_DONE}*"):
+        if time.time() - left.stat().st_mtime > _A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _publish(built: Path, target: Path) -> None:
