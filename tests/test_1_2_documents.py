@@ -197,7 +197,9 @@ def test_many_schools_are_cut_and_the_caption_says_so() -> None:
     frame = pd.DataFrame(rows, columns=["item", "text", "school", "school_name", "people", "median", "state"])
     ax = charts.schools_chart(frame)
     assert len(ax.get_yticklabels()) == 40
-    assert "40 of 150 shown: those with the heaviest barrier" in ax.figure._supxlabel.get_text().replace("\n", " ")
+    assert "40 of 150 shown: those with the heaviest barrier" in ax.figure._supxlabel.get_text().replace(
+        "\n", " "
+    )
 
 
 def test_a_hidden_cell_is_hatched_and_holds_no_number() -> None:

@@ -256,7 +256,9 @@ def test_many_schools_and_sources_are_summed_up_and_the_caption_says_so():
     ], columns=["school", "school_name", "domain", "sources", "state"])  # fmt: skip
     ax = charts.domains_by_school_chart(frame)
     assert len(labels(ax.yaxis)) == 40
-    assert "40 of 150 shown: those with the weakest domain" in ax.figure._supxlabel.get_text().replace("\n", " ")
+    assert "40 of 150 shown: those with the weakest domain" in ax.figure._supxlabel.get_text().replace(
+        "\n", " "
+    )
 
 
 DRAWN = {

@@ -41,7 +41,9 @@ def explain_terms(notebook: str) -> Shown:
 
 def page_text(notebook: str) -> str:
     """Give what a notebook says without any row of a district: its text cells, its cards and lists to choose from."""
-    folders = [one for one in (DATA / "reference").iterdir() if one.is_dir() and notebook.startswith(one.name)]
+    folders = [
+        one for one in (DATA / "reference").iterdir() if one.is_dir() and notebook.startswith(one.name)
+    ]
     lists = sorted(file for folder in folders for file in folder.glob("*.csv"))
     return "\n\n".join([prose_of(NOTEBOOKS / f"{notebook}.ipynb"), *map(_listed, lists)])
 

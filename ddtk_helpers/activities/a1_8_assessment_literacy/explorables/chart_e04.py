@@ -85,4 +85,6 @@ def _title(growth: Growth) -> str:
         if low == high:
             return f"One student's growth percentile is {growth.student_growth}, with chance error or without"
         return f"One student's growth percentile is {growth.student_growth}; with chance error, {low:.0f} to {high:.0f}"
-    return f"School {growth.school}: {growth.side} 500, and {growth.ahead} students with similar earlier scores"
+    return (
+        f"School {growth.school}: {growth.side} 500, and {growth.ahead} students with similar earlier scores"
+    )
