@@ -29,7 +29,7 @@ from ddtk_helpers.store.rows import (
 from ddtk_helpers.store.tables import history
 
 ORIGINS = ("entered", "imported", "prefilled", "carried_forward")
-_FEW = 300  # up to so many rows are looked up one by one
+_ONE_BY_ONE, _FEW = 20, 300  # up to so many changes ask for the last version, and for the row, by themselves
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Saving:
             self._now = self._now.replace(hour=0, minute=0, second=0)
         self._clashes: list[Clash] = []
         self._staged: list[tuple[str, Row | None, Row | None]] = []
+        self._versions: dict[str, int] | None = None  # the last of each number, read at once for many changes
 
     @property
     def has_changes(self) -> bool:
@@ -67,6 +68,7 @@ class Saving:
         _refuse_mistakes(self._model, changes)
         stored = self._stored([change.record_id for change in changes if change.record_id])
         new_ids = iter(self._new_ids(changes))
+        self._versions = self._last_versions() if len(changes) > _ONE_BY_ONE else None
         result: list[Row | None] = []
         for change in changes:
             before = stored.get(change.record_id)
@@ -203,7 +205,14 @@ class Saving:
         found = self._connection.execute(select(self._table).where(*here)).mappings() if record_ids else ()
         return {columns["record_id"]: row_from_columns(self._model, columns) for columns in found}
 
+    def _last_versions(self) -> dict[str, int]:
+        last = select(history.c.record_id, func.max(history.c.version)).where(self._in_history())
+        rows = self._connection.execute(last.group_by(history.c.record_id))
+        return {row[0]: row[1] for row in rows}
+
     def _last_version(self, record_id: str) -> int:
+        if self._versions is not None:
+            return self._versions.get(record_id, 0)
         last = select(func.max(history.c.version)).where(self._in_history(), history.c.record_id == record_id)
         return self._connection.scalar(last) or 0
 
