@@ -20,7 +20,7 @@ from ddtk_helpers.words import count
 
 __all__ = [
     "WAITING_COLUMNS", "WAVES", "ask_people", "how_many", "is_revealed", "late_sentence", "latest_wave", "reveal",
-    "revealed", "waiting", "waiting_sentence", "wave_name",
+    "revealed", "revealed_here", "waiting", "waiting_here", "waiting_sentence", "wave_name",
 ]  # fmt: skip
 
 WAITING_COLUMNS = ["school", "wave", "people", "asked", "revealed_on", "late"]
@@ -63,6 +63,16 @@ def waiting(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows, columns=WAITING_COLUMNS, dtype=object)
     return frame.astype({"people": "int64", "late": "int64"})
+
+
+def revealed_here(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
+    """Give the revealed answers of the workbook's own school, or of the district's own team: all waves, however few."""
+    return _here(workbook, revealed(workbook, model))
+
+
+def waiting_here(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
+    """Give how many have answered in the workbook's own school, or in the district's own team; columns as `waiting`."""
+    return _here(workbook, waiting(workbook, model))
 
 
 def waiting_sentence(frame: pd.DataFrame) -> str:
@@ -117,6 +127,10 @@ def how_many(wave: str, people: int, asked: int | None = None, *, places: int = 
         return f"Nobody{of}{where} has answered {wave_name(wave)} yet"
     who, have = ("1 person", "has") if people == 1 else (f"{people:,} people", "have")
     return f"{who}{of}{where} {have} answered {wave_name(wave)}"
+
+
+def _here(workbook: Workbook, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["school"] == workbook.school].reset_index(drop=True)
 
 
 class _Said(NamedTuple):

@@ -17,12 +17,34 @@ from ddtk_helpers.documents.calendar import Event, ics_bytes
 from ddtk_helpers.documents.cards import Card, Side, cards_bytes
 from ddtk_helpers.documents.csv_text import csv_bytes, csv_plain, csv_safe
 from ddtk_helpers.documents.files import write_files
+from ddtk_helpers.documents.frame_table import Columns, frame_table
 from ddtk_helpers.documents.page import page_bytes
 from ddtk_helpers.documents.record_table import record_table
 from ddtk_helpers.documents.sheets import xlsx_bytes
 from ddtk_helpers.documents.word import docx_bytes
 
 __all__ = [
-    "Bullets", "Card", "Document", "Event", "Facts", "Heading", "Paragraph", "Picture", "Side", "Signatures", "Table", "cards_bytes", "csv_bytes",
-    "csv_plain", "csv_safe", "docx_bytes", "ics_bytes", "page_bytes", "record_table", "write_files", "xlsx_bytes",
+    "Bullets",
+    "Card",
+    "Columns",
+    "Document",
+    "Event",
+    "Facts",
+    "Heading",
+    "Paragraph",
+    "Picture",
+    "Side",
+    "Signatures",
+    "Table",
+    "cards_bytes",
+    "csv_bytes",
+    "csv_plain",
+    "csv_safe",
+    "docx_bytes",
+    "frame_table",
+    "ics_bytes",
+    "page_bytes",
+    "record_table",
+    "write_files",
+    "xlsx_bytes",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from ddtk_helpers.answers.rounds import (
     how_many,
     late_sentence,
     reveal,
-    waiting,
+    waiting_here,
     waiting_sentence,
     wave_name,
 )
@@ -131,8 +131,7 @@ class AnswerForm(Widget):
             self.say(f"The late answers are counted. {late_sentence(left)}".strip(), "good")
 
     def _waiting(self) -> pd.DataFrame:
-        frame = waiting(self._workbook, self._model)
-        return frame[frame.school == self._workbook.school]
+        return waiting_here(self._workbook, self._model)
 
     def _late(self, wave: str) -> int:
         frame = self._waiting()

@@ -13,7 +13,7 @@ from ddtk_helpers.answers.asking import asked_fields, code_key
 from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.late import LATE
 from ddtk_helpers.answers.records import Answer
-from ddtk_helpers.answers.rounds import is_revealed, waiting, waiting_sentence, wave_name
+from ddtk_helpers.answers.rounds import is_revealed, waiting_here, waiting_sentence, wave_name
 from ddtk_helpers.intake.answer_reading import AnswerFile, read_answers
 from ddtk_helpers.intake.answer_tables import Asked, Person, SaidRow
 from ddtk_helpers.intake.difference import Difference, NotAccepted, accept, change_of, preview
@@ -170,8 +170,7 @@ class AnswerSession:
                 "Somebody changed one of these answers meanwhile. Nothing was saved: check the files again."
             )
         self.forget()
-        stored = waiting(self.workbook, self.model)
-        mine = stored[stored.school == self.workbook.school]
+        mine = waiting_here(self.workbook, self.model)
         kept = (
             f"{count(len(saved), 'answered item')} saved."
             if saved

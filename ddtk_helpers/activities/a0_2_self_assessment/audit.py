@@ -9,14 +9,13 @@ from ddtk_helpers.activities.a0_2_self_assessment import facts
 from ddtk_helpers.activities.a0_2_self_assessment.records import SelfAssessmentAnswer
 from ddtk_helpers.answers.audit import refuse_unsafe_answers
 from ddtk_helpers.answers.groups import by_school
-from ddtk_helpers.answers.rounds import latest_wave, revealed
+from ddtk_helpers.answers.rounds import latest_wave, revealed, revealed_here
 from ddtk_helpers.store import Workbook
 
 
 def audit(workbook: Workbook, numbers: Mapping[str, Any]) -> None:
     """Raise NotSafe where the totals and groups of this place give few people away."""
-    answers = revealed(workbook, SelfAssessmentAnswer)
-    here = answers[answers["school"] == workbook.school]
+    here = revealed_here(workbook, SelfAssessmentAnswer)
     refuse_unsafe_answers(
         here[here["wave"] == latest_wave(here)], "rating", totals=numbers["item_results"], groups=numbers["group_results"]
     )  # fmt: skip

@@ -32,8 +32,8 @@ class Rows(NamedTuple):
 
 def load(workbook: Workbook) -> Rows:
     """Give the rows of the workbook's school, or of the district's own team when it has none."""
-    shown = _own(workbook, rounds.revealed(workbook, SelfAssessmentAnswer))
-    waiting = _own(workbook, rounds.waiting(workbook, SelfAssessmentAnswer))
+    shown = rounds.revealed_here(workbook, SelfAssessmentAnswer)
+    waiting = rounds.waiting_here(workbook, SelfAssessmentAnswer)
     wave = rounds.latest_wave(shown)
     earlier = rounds.latest_wave(shown[shown["wave"] != wave])
     answers, before = (_wave(shown, one) for one in (wave, earlier))
@@ -45,10 +45,6 @@ def load(workbook: Workbook) -> Rows:
         answers, before, agreed[agreed["wave"] == wave] if wave else agreed, waiting, wave or rounds.WAVES[0],
         days[0] if days else workbook.today, bool(wave) and answers.empty,
     )  # fmt: skip
-
-
-def _own(workbook: Workbook, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["school"] == workbook.school].reset_index(drop=True)
 
 
 def _wave(answers: pd.DataFrame, wave: str) -> pd.DataFrame:

@@ -31,7 +31,7 @@ from ddtk_helpers.activities.a1_1_team_functions.form import (
 from ddtk_helpers.activities.a1_1_team_functions.records import DataTask, TaskAnswer
 from ddtk_helpers.activities.a1_1_team_functions.rows import Rows, load
 from ddtk_helpers.activities.a1_1_team_functions.words import ONLY_THE_TEAM
-from ddtk_helpers.answers.rounds import waiting, waiting_sentence
+from ddtk_helpers.answers.rounds import waiting_here, waiting_sentence
 from ddtk_helpers.answers.spread import most_disputed, spread
 from ddtk_helpers.charts import show
 from ddtk_helpers.forms import RecordForm, activity
@@ -84,8 +84,7 @@ def silent_sentence(workbook: Workbook, frame: pd.DataFrame) -> str:
     """Say on what people differ most, or how many have answered while nothing is revealed."""
     if len(frame):
         return sentences.disputed_sentence(frame)
-    rounds = waiting(workbook, TaskAnswer)
-    here = rounds[rounds["school"] == workbook.school]
+    here = waiting_here(workbook, TaskAnswer)
     return (
         waiting_sentence(here)
         if here["revealed_on"].isna().any() or here.empty

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_1_team_functions.records import DataTask, FunctionChoice, Member, TaskAnswer
 from ddtk_helpers.answers.groups import enough_people
-from ddtk_helpers.answers.rounds import latest_wave, revealed
+from ddtk_helpers.answers.rounds import latest_wave, revealed_here
 from ddtk_helpers.store import Workbook
 
 
@@ -35,8 +35,7 @@ def load(workbook: Workbook) -> Rows:
     ours = workbook.load(DataTask, school="") if workbook.school else here[here["school"] == ""]
     tasks = here if workbook.school else ours
     registers = pd.concat([ours, here], ignore_index=True) if workbook.school else here
-    answers = revealed(workbook, TaskAnswer)
-    answers = enough_people(answers[answers["school"] == workbook.school])
+    answers = enough_people(revealed_here(workbook, TaskAnswer))
     return Rows(
         tasks=tasks.reset_index(drop=True),
         ours=ours.reset_index(drop=True),

@@ -16,7 +16,7 @@ from ddtk_helpers.activities.a1_2_barriers.analysis import (
 )
 from ddtk_helpers.activities.a1_2_barriers.records import BarrierAnswer, LocalBarrier, TopBarrier
 from ddtk_helpers.answers.items import Item
-from ddtk_helpers.answers.rounds import revealed, waiting
+from ddtk_helpers.answers.rounds import revealed, revealed_here, waiting_here
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Workbook
 
@@ -40,11 +40,11 @@ class Rows(NamedTuple):
 
 def load(workbook: Workbook) -> Rows:
     """Give the rows of the workbook's school, or of the district's own team when it has none."""
-    here = _here(workbook, revealed(workbook, BarrierAnswer))
+    here = revealed_here(workbook, BarrierAnswer)
     return Rows(
         answers=enough_people(in_latest_wave(here)),
         all_waves=here,
-        waiting=_here(workbook, waiting(workbook, BarrierAnswer)),
+        waiting=waiting_here(workbook, BarrierAnswer),
         tops=workbook.load(TopBarrier, school=workbook.school),
         items=short_items(workbook),
     )
@@ -80,7 +80,3 @@ def short_items(workbook: Workbook) -> list[Item]:
 def items_to_ask(workbook: Workbook) -> list[Item]:
     """Give the barriers as people are asked about them."""
     return asked_items(facts.barriers(), local_barriers(workbook))
-
-
-def _here(workbook: Workbook, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["school"] == workbook.school].reset_index(drop=True)

@@ -23,7 +23,7 @@ from ddtk_helpers.activities.a1_4_team_meetings.records import (
     PlusDelta,
 )
 from ddtk_helpers.answers.groups import enough_people
-from ddtk_helpers.answers.rounds import revealed
+from ddtk_helpers.answers.rounds import revealed_here
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.store import Workbook
 
@@ -56,13 +56,12 @@ def load(workbook: Workbook) -> Rows:
         workbook.load(model, school=workbook.school)
         for model in (Meeting, AgendaItem, Attendance, ItemNote, Action, ParkedItem, PlusDelta, Message, Decision)
     ]  # fmt: skip
-    checks = revealed(workbook, NormCheck)
     return Rows(
         members(workbook),
         workbook.load(LaunchStep, school=workbook.school),
         workbook.load(NormCard, school=workbook.school),
         workbook.load(Norm, school=workbook.school),
-        enough_people(checks[checks["school"] == workbook.school]),
+        enough_people(revealed_here(workbook, NormCheck)),
         *own,
         workbook.load(TopBarrier, school=workbook.school),
     )

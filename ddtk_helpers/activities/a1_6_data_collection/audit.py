@@ -7,8 +7,9 @@ from typing import Any
 
 from ddtk_helpers.activities.a1_6_data_collection.analysis import in_latest_wave, one_by_one
 from ddtk_helpers.activities.a1_6_data_collection.records import CollectorAnswer, SystemRating
-from ddtk_helpers.activities.a1_6_data_collection.rows import load_schools, revealed_here
+from ddtk_helpers.activities.a1_6_data_collection.rows import load_schools
 from ddtk_helpers.answers.audit import refuse_unsafe_answers
+from ddtk_helpers.answers.rounds import revealed_here
 from ddtk_helpers.store import Workbook
 
 

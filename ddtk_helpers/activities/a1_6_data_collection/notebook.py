@@ -33,8 +33,6 @@ from ddtk_helpers.activities.a1_6_data_collection.rows import (
     Rows,
     load,
     reasons,
-    revealed_here,
-    waiting_here,
 )
 from ddtk_helpers.activities.a1_6_data_collection.shown import (
     outcome,
@@ -43,6 +41,7 @@ from ddtk_helpers.activities.a1_6_data_collection.shown import (
     waits,
     weak_points,
 )
+from ddtk_helpers.answers.rounds import revealed_here, waiting_here
 from ddtk_helpers.forms import RecordForm, activity
 from ddtk_helpers.forms.activity import downloads, welcome
 from ddtk_helpers.forms.boxes import Stack

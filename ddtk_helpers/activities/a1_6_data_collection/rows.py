@@ -22,7 +22,7 @@ from ddtk_helpers.activities.a1_6_data_collection.records import (
 )
 from ddtk_helpers.answers.items import Item
 from ddtk_helpers.answers.records import Answer
-from ddtk_helpers.answers.rounds import revealed, waiting
+from ddtk_helpers.answers.rounds import revealed, revealed_here
 from ddtk_helpers.store import Workbook
 
 _AS_ONE = "other"
@@ -83,16 +83,6 @@ def own_systems(systems: pd.DataFrame, school: str) -> pd.DataFrame:
     return systems[systems["school"] == school].reset_index(drop=True) if school else systems
 
 
-def waiting_here(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
-    """Give how many people of this place have answered, without anything of what they said."""
-    return _here(workbook, waiting(workbook, model))
-
-
-def revealed_here(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
-    """Give the revealed answers of this place, of all waves and however few."""
-    return _here(workbook, revealed(workbook, model))
-
-
 def load_schools(workbook: Workbook) -> pd.DataFrame:
     """Give what collectors said in all places, of each the latest revealed wave, written as one wave."""
     answers = revealed(workbook, CollectorAnswer)
@@ -109,7 +99,3 @@ def reasons(workbook: Workbook) -> list[str]:
 
 def _answers(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
     return analysis.enough_people(analysis.in_latest_wave(revealed_here(workbook, model)))
-
-
-def _here(workbook: Workbook, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["school"] == workbook.school].reset_index(drop=True)

@@ -22,7 +22,7 @@ from ddtk_helpers.activities.a1_9_managing_change.records import (
     Response,
 )
 from ddtk_helpers.answers.groups import enough_people
-from ddtk_helpers.answers.rounds import revealed, waiting
+from ddtk_helpers.answers.rounds import revealed_here, waiting_here
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.store import Workbook
 
@@ -51,8 +51,8 @@ class Rows(NamedTuple):
 
 def load(workbook: Workbook) -> Rows:
     """Give the rows of the workbook's school, or of the district's own round when it has none."""
-    here = _here(workbook, revealed(workbook, ConcernAnswer))
-    asked = _here(workbook, waiting(workbook, ConcernAnswer))
+    here = revealed_here(workbook, ConcernAnswer)
+    asked = waiting_here(workbook, ConcernAnswer)
     voices = load_voices(workbook)
     codings = workbook.load(Coding, school=workbook.school)
     losses, responses, actions = (
@@ -64,7 +64,7 @@ def load(workbook: Workbook) -> Rows:
         waves=_by_day(asked),
         waiting=asked,
         voices=voices,
-        voices_waiting=_here(workbook, waiting(workbook, ConcernVoice)),
+        voices_waiting=waiting_here(workbook, ConcernVoice),
         codings=codings[codings["voice"].isin(enough_people(voices)["record_id"])].reset_index(drop=True),
         losses=losses,
         responses=responses,
@@ -76,7 +76,7 @@ def load(workbook: Workbook) -> Rows:
 
 def load_voices(workbook: Workbook) -> pd.DataFrame:
     """Give the concerns in own words of the latest revealed wave of this place."""
-    return in_latest_wave(_here(workbook, revealed(workbook, ConcernVoice))).reset_index(drop=True)
+    return in_latest_wave(revealed_here(workbook, ConcernVoice)).reset_index(drop=True)
 
 
 def load_symptoms(workbook: Workbook) -> pd.DataFrame:
@@ -85,10 +85,6 @@ def load_symptoms(workbook: Workbook) -> pd.DataFrame:
     if workbook.school:
         local = pd.concat([local, workbook.load(LocalBarrier)], ignore_index=True)
     return symptoms(workbook.load(TopBarrier, school=workbook.school), named_items(pd.DataFrame(), local))
-
-
-def _here(workbook: Workbook, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["school"] == workbook.school].reset_index(drop=True)
 
 
 def _by_day(asked: pd.DataFrame) -> list[str]:

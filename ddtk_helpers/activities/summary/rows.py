@@ -34,7 +34,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.records import (
 from ddtk_helpers.activities.a1_9_managing_change.records import FrameAction, Loss, Response
 from ddtk_helpers.activities.summary import analysis, facts
 from ddtk_helpers.answers.records import Round
-from ddtk_helpers.answers.rounds import WAVES, latest_wave, revealed
+from ddtk_helpers.answers.rounds import WAVES, latest_wave, revealed_here
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.paths import NOTEBOOKS
@@ -131,8 +131,7 @@ def _chosen(tables: dict[str, pd.DataFrame]) -> list[str]:
 
 
 def _standing(workbook: Workbook) -> tuple[analysis.Waves, pd.DataFrame, pd.DataFrame]:
-    answers = revealed(workbook, SelfAssessmentAnswer)
-    answers = answers[answers["school"] == workbook.school].reset_index(drop=True)
+    answers = revealed_here(workbook, SelfAssessmentAnswer)
     waves, items, titles = analysis.waves(answers, WAVES), facts.items(), facts.domains()
     first, last = (answers[answers["wave"] == wave].reset_index(drop=True) for wave in waves[:2])
     before = first if waves.first != waves.last else first.head(0)

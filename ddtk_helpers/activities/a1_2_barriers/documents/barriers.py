@@ -14,10 +14,18 @@ from ddtk_helpers.activities.a1_2_barriers.rows import Rows, load
 from ddtk_helpers.activities.a1_2_barriers.words import NO_TOPS
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
-from ddtk_helpers.documents import Bullets, Document, Facts, Heading, Paragraph, Picture, Signatures, Table
+from ddtk_helpers.documents import (
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Signatures,
+    frame_table,
+)
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.field_kinds import write
-from ddtk_helpers.frames import cells
 from ddtk_helpers.papers import document_of, rows_section
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.workbook import is_made_up
@@ -60,7 +68,7 @@ def barriers_document(workbook: Workbook) -> Document:
         *_top_three(rows),
         Heading("Small tests"),
         Paragraph(sentences.tests_sentence(due)),
-        *_table("Small tests", due, _TABLE),
+        *frame_table("Small tests", due, _TABLE),
         *_handed_on(rows),
         *rows_section(
             workbook,
@@ -113,10 +121,10 @@ def _handed_on(rows: Rows) -> list[Block]:
     return [
         Heading("Outside us, passed up"),
         Paragraph(sentences.outside_sentence(outside)),
-        *_table("Outside us", outside, _PASSED_UP),
+        *frame_table("Outside us", outside, _PASSED_UP),
         Heading("Symptoms, for activity 1.9"),
         Paragraph(sentences.symptom_sentence(symptoms)),
-        *_table("Symptoms", symptoms, _SYMPTOMS),
+        *frame_table("Symptoms", symptoms, _SYMPTOMS),
     ]
 
 
@@ -133,18 +141,7 @@ def _answers(workbook: Workbook, rows: Rows, ranked: pd.DataFrame) -> list[Block
     )
     return [
         Heading("What everybody said"), says, Paragraph(sentences.salience_sentence(ranked)),
-        *_table("Salience of each barrier", ranked, _RANKED),
+        *frame_table("Salience of each barrier", ranked, _RANKED),
         Paragraph(sentences.group_sentence(groups)),
         *(Picture(picture(ax), alt_text(ax)) for ax in drawn),
     ]  # fmt: skip
-
-
-def _table(title: str, frame: pd.DataFrame, columns: Mapping[str, tuple[str, float]]) -> list[Block]:
-    """Give a frame as a table, or nothing where it has no rows; `columns` are a heading and a width each."""
-    if frame.empty:
-        return []
-    lines = [
-        [write(value) for value in row] for row in zip(*(cells(frame, name) for name in columns), strict=True)
-    ]
-    headings, widths = zip(*columns.values(), strict=True)
-    return [Table(title, list(headings), lines, widths)]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from ddtk_helpers.activities.a1_6_data_collection import analysis, charts, facts, sentences
 from ddtk_helpers.activities.a1_6_data_collection.charts.flow import flow_words
@@ -19,10 +16,9 @@ from ddtk_helpers.activities.a1_6_data_collection.rows import (
     Rows,
     load,
     reasons,
-    revealed_here,
-    waiting_here,
 )
 from ddtk_helpers.activities.a1_6_data_collection.words import NO_SYSTEMS
+from ddtk_helpers.answers.rounds import revealed_here, waiting_here
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.documents import (
@@ -32,12 +28,12 @@ from ddtk_helpers.documents import (
     Paragraph,
     Picture,
     Signatures,
-    Table,
+    frame_table,
     record_table,
 )
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.field_kinds import write
-from ddtk_helpers.frames import cells, named
+from ddtk_helpers.frames import named
 from ddtk_helpers.papers import document_of, rows_section
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.workbook import is_made_up
@@ -45,7 +41,6 @@ from ddtk_helpers.workbook import is_made_up
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_Columns = Mapping[str, tuple[str, float]]
 _FIXES = {
     "what": ("What we mend", 2.6), "finding": ("From which finding", 2.3), "owner": ("Owner", 1.2), "by": ("By", 1.25),
     "know": ("How we will know", 2.3), "state": ("State", 0.9),
@@ -110,7 +105,7 @@ def collection_document(workbook: Workbook) -> Document:
         Paragraph(sentences.fixes_sentence(fixes), lead=True),
         Paragraph(sentences.reason_sentence(reasons(workbook))),
         Heading("Two fixes"),
-        *_table("Fixes", fixes, _FIXES),
+        *frame_table("Fixes", fixes, _FIXES),
         *([Bullets(asked)] if asked else []),
         *_weak_points(workbook, rows),
         *_two_sides(workbook, rows),
@@ -142,10 +137,10 @@ def _weak_points(workbook: Workbook, rows: Rows) -> list[Block]:
     return [
         Heading("Where one person away stops the work"),
         Paragraph(sentences.points_sentence(points, rows.systems)),
-        *_table("Weak points", named(points, schools), _POINTS),
+        *frame_table("Weak points", named(points, schools), _POINTS),
         Heading("Typed twice"),
         Paragraph(sentences.twice_sentence(twice)),
-        *_table("Typed twice", named(twice, schools), _TWICE),
+        *frame_table("Typed twice", named(twice, schools), _TWICE),
     ]
 
 
@@ -163,9 +158,9 @@ def _two_sides(workbook: Workbook, rows: Rows) -> list[Block]:
     drawn = [_picture(charts.gap_chart(gaps, made_up=made_up))] if len(gaps) else []
     return [
         heading, says, Paragraph(sentences.gap_sentence(gaps, sides)), *drawn,
-        *_table("Central office and collectors", gaps[gaps["gap"] != 0], _GAPS),
+        *frame_table("Central office and collectors", gaps[gaps["gap"] != 0], _GAPS),
         Paragraph(sentences.grid_sentence(ratings)), _picture(charts.grid_chart(ratings, made_up=made_up)),
-        Paragraph(sentences.beside_sentence(beside)), *_table("Quality in the inventory and here", beside, _BESIDE),
+        Paragraph(sentences.beside_sentence(beside)), *frame_table("Quality in the inventory and here", beside, _BESIDE),
     ]  # fmt: skip
 
 
@@ -196,7 +191,7 @@ def _flows(workbook: Workbook, rows: Rows) -> list[Block]:
         ax = charts.flow_chart(steps, made_up=is_made_up(workbook))
         blocks += [
             Heading(name, 2), Paragraph(sentences.flow_sentence(steps)), Picture(picture(ax), flow_words(steps)),
-            *_table(f"The way of {name}", steps, _STEPS),
+            *frame_table(f"The way of {name}", steps, _STEPS),
         ]  # fmt: skip
     return blocks
 
@@ -210,11 +205,11 @@ def _time_and_errors(workbook: Workbook, rows: Rows) -> list[Block]:
     return [
         Heading("Waiting for data"),
         Paragraph(sentences.waits_sentence(waits)),
-        *_table("Days from collection to use", waits.head(15), _WAITS),
+        *frame_table("Days from collection to use", waits.head(15), _WAITS),
         Heading("Hours and errors"),
         Paragraph(sentences.work_sentence(work)),
         *drawn,
-        *_table("Error log", log, _LOG),
+        *frame_table("Error log", log, _LOG),
     ]
 
 
@@ -223,7 +218,7 @@ def _handbook(rows: Rows) -> list[Block]:
     return [
         Heading("Handbook of data collection"),
         Paragraph(sentences.handbook_sentence(state)),
-        *_table("Parts of the handbook", state, _PARTS),
+        *frame_table("Parts of the handbook", state, _PARTS),
     ]
 
 
@@ -248,14 +243,3 @@ def _register(workbook: Workbook) -> list[Block]:
 
 def _picture(ax: Axes) -> Picture:
     return Picture(picture(ax), alt_text(ax))
-
-
-def _table(title: str, frame: pd.DataFrame, columns: _Columns) -> list[Block]:
-    """Give a frame as a table, or nothing where it has no rows; `columns` are a heading and a width each."""
-    if frame.empty:
-        return []
-    lines = [
-        [write(value) for value in row] for row in zip(*(cells(frame, name) for name in columns), strict=True)
-    ]
-    headings, widths = zip(*columns.values(), strict=True)
-    return [Table(title, list(headings), lines, widths)]

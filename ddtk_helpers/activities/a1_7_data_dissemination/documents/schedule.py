@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ddtk_helpers.activities.a1_7_data_dissemination import analysis, charts, sentences
-from ddtk_helpers.activities.a1_7_data_dissemination.documents.tables import LANDSCAPE, Columns, frame_table
+from ddtk_helpers.activities.a1_7_data_dissemination.documents.tables import LANDSCAPE
 from ddtk_helpers.activities.a1_7_data_dissemination.rows import Rows, load
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
-from ddtk_helpers.documents import Document, Heading, Paragraph, Picture, Signatures
+from ddtk_helpers.documents import Columns, Document, Heading, Paragraph, Picture, Signatures, frame_table
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.papers import document_of, rows_section
 from ddtk_helpers.store import Workbook

@@ -12,12 +12,12 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import quiz_
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.kit.facts import growth_sentences
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import ExitTicket, FollowUp, QuizAnswer
 from ddtk_helpers.answers.groups import enough_people
-from ddtk_helpers.answers.records import Answer
-from ddtk_helpers.answers.rounds import is_revealed, revealed, waiting
+from ddtk_helpers.answers.rounds import is_revealed, revealed_here, waiting_here
 from ddtk_helpers.quiz import QuizItem
 from ddtk_helpers.store import Workbook
 
 __all__ = ["AFTER", "BEFORE", "SIX_WEEKS", "Rows", "latest_quiz", "load", "next_quiz", "second_quiz", "wave"]
+_MODELS = (QuizAnswer, ExitTicket, FollowUp)
 TESTED = "a"  # the form of the questions asked before and after
 
 
@@ -42,9 +42,8 @@ class Rows(NamedTuple):
 def load(workbook: Workbook) -> Rows:
     """Give the rows of the workbook's school, or of the district's own class when it has none."""
     items = [*quiz_items(), *growth_sentences()]
-    answers, asked = _of_this_place(workbook, QuizAnswer)
-    tickets, tickets_waiting = _of_this_place(workbook, ExitTicket)
-    follow_ups, follow_ups_waiting = _of_this_place(workbook, FollowUp)
+    answers, tickets, follow_ups = (revealed_here(workbook, model) for model in _MODELS)
+    asked, tickets_waiting, follow_ups_waiting = (waiting_here(workbook, model) for model in _MODELS)
     return Rows(
         items, enough_answers(scored(enough_people(answers), items)), answers, asked, tickets, tickets_waiting, follow_ups,
         follow_ups_waiting,
@@ -71,10 +70,3 @@ def next_quiz(workbook: Workbook) -> str:
     """Give the quiz that is answered now: the first that nobody has revealed."""
     quizzes = (BEFORE, AFTER, SIX_WEEKS)
     return next((name for name in quizzes if not is_revealed(workbook, QuizAnswer, name)), SIX_WEEKS)
-
-
-def _of_this_place(workbook: Workbook, model: type[Answer]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Give the revealed answers of this place, and how many have answered each wave."""
-    frames = [revealed(workbook, model), waiting(workbook, model)]
-    here, asked = (frame[frame["school"] == workbook.school].reset_index(drop=True) for frame in frames)
-    return here, asked

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry
 from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.choices import BEFORE
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import quiz_items
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
 from ddtk_helpers.activities.a1_8_assessment_literacy.training import analysis, facts
@@ -18,14 +19,13 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import (
     TrainingPlanEntry,
 )
 from ddtk_helpers.answers.groups import enough_people
-from ddtk_helpers.answers.records import Answer
-from ddtk_helpers.answers.rounds import latest_wave, revealed, waiting
+from ddtk_helpers.answers.rounds import latest_wave, revealed_here, waiting_here
 from ddtk_helpers.quiz import QuizItem
 from ddtk_helpers.records import Record
 from ddtk_helpers.store import Workbook
 from ddtk_helpers.workbook import schools_in_view
 
-QUIZ_WAVE = "before"  # what people know before anybody teaches them is what the plan is made from
+QUIZ_WAVE = BEFORE  # what people know before anybody teaches them is what the plan is made from
 
 
 class Rows(NamedTuple):
@@ -67,7 +67,7 @@ class Results(NamedTuple):
 
 def load(workbook: Workbook) -> Rows:
     """Give the rows of the workbook's school, or of the district."""
-    answers, quiz = _revealed(workbook, StrandAnswer), _revealed(workbook, QuizAnswer)
+    answers, quiz = revealed_here(workbook, StrandAnswer), revealed_here(workbook, QuizAnswer)
     latest = answers[answers["wave"] == latest_wave(answers)]
     return Rows(
         offerings=_with_districts(workbook, Offering),
@@ -76,8 +76,8 @@ def load(workbook: Workbook) -> Rows:
         plan=workbook.load(TrainingPlanEntry, school=workbook.school),
         answers=enough_people(latest),
         quiz=enough_people(quiz[quiz["wave"] == QUIZ_WAVE]),
-        waiting=_here(workbook, waiting(workbook, StrandAnswer)),
-        quiz_waiting=_here(workbook, waiting(workbook, QuizAnswer)),
+        waiting=waiting_here(workbook, StrandAnswer),
+        quiz_waiting=waiting_here(workbook, QuizAnswer),
         entries=workbook.load(InventoryEntry),
         schools=schools_in_view(workbook),
         items=quiz_items(form="a"),
@@ -99,14 +99,6 @@ def results(workbook: Workbook, rows: Rows) -> Results:
         needs, covered, analysis.by_strand(covered), analysis.unneeded(own, covered, rows.plan),
         analysis.plan_states(rows.plan, workbook.today), analysis.plan_checks(rows.plan, rows.offerings, workbook.today),
     )  # fmt: skip
-
-
-def _revealed(workbook: Workbook, model: type[Answer]) -> pd.DataFrame:
-    return _here(workbook, revealed(workbook, model))
-
-
-def _here(workbook: Workbook, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["school"] == workbook.school].reset_index(drop=True)
 
 
 def _with_districts(workbook: Workbook, model: type[Record]) -> pd.DataFrame:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from ddtk_helpers.activities.a1_9_managing_change.analysis.stages import STAGES
-from ddtk_helpers.documents import Paragraph, Table
+from ddtk_helpers.documents import Columns, Paragraph, Table
 from ddtk_helpers.documents.blocks import Block
-from ddtk_helpers.field_kinds import write
-from ddtk_helpers.frames import cell_rows, cells
+from ddtk_helpers.frames import cell_rows
 from ddtk_helpers.suppression import HIDDEN
 from ddtk_helpers.suppression.facts import ANSWERS, rule_sentence
 
-Columns = Mapping[str, tuple[str, float]]  # column → heading and width
 LOSSES: Columns = {
     "what": ("What may be given up", 2.6), "whose": ("Whose", 1.5), "loss_type": ("Kind", 1.35), "stays": ("What will not change", 2.4),
     "we_do": ("What we do", 2.2), "told_on": ("Said aloud on", 1.4),
 }  # fmt: skip
-
-
-def frame_table(title: str, frame: pd.DataFrame, columns: Columns) -> list[Block]:
-    """Give a frame as a table, or nothing where it has no rows."""
-    if frame.empty:
-        return []
-    lines = [
-        [write(value) for value in row] for row in zip(*(cells(frame, name) for name in columns), strict=True)
-    ]
-    headings, widths = zip(*columns.values(), strict=True)
-    return [Table(title, list(headings), lines, widths)]
 
 
 def stage_table(by_group: pd.DataFrame) -> list[Block]:

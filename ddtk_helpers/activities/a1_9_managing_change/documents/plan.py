@@ -8,11 +8,11 @@ from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
 from ddtk_helpers.activities.a1_9_managing_change import analysis, charts, facts, sentences
 from ddtk_helpers.activities.a1_9_managing_change.analysis.responses import MOVES
 from ddtk_helpers.activities.a1_9_managing_change.cards import source_notes
-from ddtk_helpers.activities.a1_9_managing_change.documents.parts import LOSSES, frame_table
+from ddtk_helpers.activities.a1_9_managing_change.documents.parts import LOSSES
 from ddtk_helpers.activities.a1_9_managing_change.rows import Rows, load
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
-from ddtk_helpers.documents import Bullets, Document, Heading, Paragraph, Picture, Signatures
+from ddtk_helpers.documents import Bullets, Document, Heading, Paragraph, Picture, Signatures, frame_table
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.papers import document_of, rows_section
 from ddtk_helpers.store import Workbook

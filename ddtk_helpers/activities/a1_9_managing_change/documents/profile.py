@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from ddtk_helpers.activities.a1_9_managing_change import analysis, charts, sentences
-from ddtk_helpers.activities.a1_9_managing_change.documents.parts import LOSSES, frame_table, stage_table
+from ddtk_helpers.activities.a1_9_managing_change.documents.parts import LOSSES, stage_table
 from ddtk_helpers.activities.a1_9_managing_change.rows import Rows, load
 from ddtk_helpers.activities.a1_9_managing_change.words import FLOOR, KEPT, OUR_CHECK, RULE
 from ddtk_helpers.charts import alt_text, picture
-from ddtk_helpers.documents import Document, Heading, Paragraph, Picture
+from ddtk_helpers.documents import Document, Heading, Paragraph, Picture, frame_table
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.papers import document_of
 from ddtk_helpers.store import Workbook

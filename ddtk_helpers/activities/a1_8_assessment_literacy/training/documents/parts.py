@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
-from ddtk_helpers.documents import Table
+from ddtk_helpers.documents import Columns, frame_table
 from ddtk_helpers.documents.blocks import Block
-from ddtk_helpers.field_kinds import write
-from ddtk_helpers.frames import cells
 
-Columns = Mapping[str, tuple[str, float]]  # column → heading and width
 PLAN: Columns = {
     "need": ("Need", 2.3), "course": ("Course", 1.9), "who": ("Who learns", 1.5), "when": ("When", 1.25), "owner": ("Owner", 1.15),
     "evidence": ("What we will see after six weeks", 2.7), "look_on": ("Look on", 1.25), "state": ("State", 1.1),
@@ -36,17 +31,6 @@ NEEDS: Columns = {
     "number": ("No.", 0.9), "source": ("How we know", 1), "who": ("Who", 1.5), "strand": ("What kind of learning", 1.5),
     "about": ("About", 1.3), "why": ("Why", 2.8), "courses": ("Courses", 2.2), "planned": ("In the plan", 0.9), "state": ("State", 1.1),
 }  # fmt: skip
-
-
-def frame_table(title: str, frame: pd.DataFrame, columns: Columns) -> list[Block]:
-    """Give a frame as a table, or nothing where it has no rows."""
-    if frame.empty:
-        return []
-    lines = [
-        [write(value) for value in row] for row in zip(*(cells(frame, name) for name in columns), strict=True)
-    ]
-    headings, widths = zip(*columns.values(), strict=True)
-    return [Table(title, list(headings), lines, widths)]
 
 
 def gap_table(gaps: pd.DataFrame) -> list[Block]:

@@ -14,7 +14,6 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.documents.parts i
     PLAN,
     SCORES,
     confidence_table,
-    frame_table,
     gap_table,
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.records import Offering
@@ -22,7 +21,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.rows import Resul
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.words import TWO_MEASURES
 from ddtk_helpers.charts import alt_text, picture
 from ddtk_helpers.decisions import Decision
-from ddtk_helpers.documents import Document, Heading, Paragraph, Picture, Signatures
+from ddtk_helpers.documents import Document, Heading, Paragraph, Picture, Signatures, frame_table
 from ddtk_helpers.documents.blocks import Block
 from ddtk_helpers.papers import document_of, rows_section
 from ddtk_helpers.store import Workbook
