@@ -1,4 +1,4 @@
-"""A folder for temporary files that goes with its process, also when that is killed.
+"""How processes and their folders end: in good order, and a folder also when its process is killed.
 
 Started as `python -m ddtk_helpers.batch.leaving FOLDER`, the watcher waits until its input closes, which the system
 sees to however the process ends.
@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 _TRIES = 100
 _QUIET = 5  # looks in a row without a new file: processes that write there end a moment later
@@ -35,6 +36,19 @@ def folder_that_leaves(prefix: str = "ddtk-") -> Iterator[str]:
         if not Path(folder).exists():  # else it still has something to do, when we are gone
             watcher.kill()
             watcher.wait()
+
+
+def end_process(process: subprocess.Popen[Any], folder: Path | str, grace: float) -> None:
+    """End a process that stops when its input closes, after `grace` seconds by force, and remove its folder."""
+    with contextlib.suppress(OSError, ValueError):
+        if process.stdin:
+            process.stdin.close()
+    try:
+        process.wait(grace)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def main() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import os
 import queue
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +15,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
+
+from ddtk_helpers.batch.leaving import end_process
 
 _Jobs = queue.SimpleQueue[dict[str, Any] | None]
 _Outcomes = queue.SimpleQueue[tuple[dict[str, Any], dict[str, Any]]]
@@ -67,15 +67,7 @@ class Worker:
 
     def stop(self) -> None:
         """End the process and its kernel."""
-        with contextlib.suppress(OSError, ValueError):
-            if self._process.stdin:
-                self._process.stdin.close()
-        try:
-            self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        end_process(self._process, self._folder, _GRACE)
 
     def _give_up(self) -> None:
         self._timed_out = True

@@ -37,12 +37,13 @@ from ddtk_helpers.charts.look import (
     readable_on,
 )
 from ddtk_helpers.charts.marks import Cell, Part, draw_bars, draw_grid
+from ddtk_helpers.charts.months import month_axis
 from ddtk_helpers.charts.shown import PROMPTS, Shown, show
 
 __all__ = [
     "DARK", "FAINT", "INK", "NOT_SERVED", "PAGE", "PALE", "PALETTE", "PAPER", "PROJECTOR", "PROMPTS",
     "SHADES", "SKY", "SLANTED", "SOFT", "UNKNOWN", "WARM", "Cell", "Part", "Shown", "Size", "alt_text", "captioned",
-    "draw_bars", "draw_fists", "draw_grid", "drawn_marks", "drawn_once", "empty_chart", "label", "new_axes", "picture",
+    "draw_bars", "draw_fists", "draw_grid", "drawn_marks", "drawn_once", "empty_chart", "label", "month_axis", "new_axes", "picture",
     "readable_on", "show",
     "source_line", "titled",
 ]  # fmt: skip

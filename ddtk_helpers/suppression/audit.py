@@ -57,7 +57,6 @@ def _ends(equations: csr_array, known: Counts, cells: Counts, sign: int) -> Coun
     Each cell is a question of its own, about numbers of its own: many are put together into one large linear
     programme, which is answered many times faster than so many small ones.
     """
-    from scipy.optimize import linprog
     from scipy.sparse import block_diag, csr_array
 
     size, ends = equations.shape[1], [np.zeros(0)]
@@ -65,13 +64,22 @@ def _ends(equations: csr_array, known: Counts, cells: Counts, sign: int) -> Coun
     for start in range(0, len(cells), at_once):
         some = cells[start : start + at_once]
         places = np.arange(len(some)) * size + some
-        cost = np.zeros(len(some) * size)
-        cost[places] = sign
-        found = linprog(
-            cost, A_eq=csr_array(block_diag([equations] * len(some))), b_eq=np.tile(known, len(some)),
-            bounds=(0, _NO_END), method="highs",
-        )  # fmt: skip
-        if found.status:  # what could not be looked at counts as not safe
-            raise NotSafe(f"The table could not be checked ({found.message}). Nothing was written.")
-        ends.append(found.x[places])
+        many = csr_array(block_diag([equations] * len(some)))
+        ends.append(solved(many, np.tile(known, len(some)), places, sign, what="The table"))
     return np.concatenate(ends)
+
+
+def solved(equations: csr_array, known: Counts, at: Counts, sign: int, *, what: str) -> Counts:
+    """Give the smallest sum that the numbers at these places can have, or the largest with the sign -1, each number.
+
+    No number is negative, and one that can grow without end is given as very many people. Raises NotSafe where
+    the linear programme has no answer: `what` could not be looked at, or does not fit together.
+    """
+    from scipy.optimize import linprog
+
+    cost = np.zeros(equations.shape[1])
+    cost[at] = sign
+    found = linprog(cost, A_eq=equations, b_eq=known, bounds=(0, _NO_END), method="highs")
+    if found.status:
+        raise NotSafe(f"{what} could not be checked ({found.message}). Nothing was written.")
+    return np.asarray(found.x[at], dtype=float)

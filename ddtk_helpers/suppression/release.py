@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ddtk_helpers.suppression.audit import NotSafe
+from ddtk_helpers.suppression.audit import NotSafe, solved
 from ddtk_helpers.suppression.margins import Counts
 from ddtk_helpers.words import several
 
 _EXACT = 1e-6
-_NO_END = 1e6  # people; a number that can grow without end is given as this
 
 
 @dataclass(frozen=True)
@@ -89,17 +88,6 @@ def _ends(
         turn = {part[whole[at]]: at for at in reversed(left)}
         now = list(turn.values())
         for end, sign in zip(ends, (1, -1), strict=True):
-            end[now] = _solved(equations, known, whole[now], sign)
+            end[now] = solved(equations, known, whole[now], sign, what="What is told")
         left = [at for at in left if at not in now]
     return ends[0], ends[1]
-
-
-def _solved(equations: object, known: Counts, at: np.ndarray, sign: int) -> Counts:
-    from scipy.optimize import linprog
-
-    cost = np.zeros(equations.shape[1])  # type: ignore[attr-defined]
-    cost[at] = sign
-    found = linprog(cost, A_eq=equations, b_eq=known, bounds=(0, _NO_END), method="highs")
-    if found.status:  # numbers that do not fit together count as not safe
-        raise NotSafe(f"What is told could not be checked ({found.message}). Nothing was written.")
-    return np.asarray(found.x[at], dtype=float)

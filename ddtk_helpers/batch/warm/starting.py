@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from ddtk_helpers.batch.leaving import end_process
 from ddtk_helpers.batch.warm.preload import KERNEL, LIBRARIES
 
 _ADDRESS = "DDTK_WARM_SERVER"
@@ -61,15 +62,7 @@ class WarmServer:
 
     def close(self) -> None:
         """End the process and its kernels, and remove the folder."""
-        with contextlib.suppress(OSError):
-            if self._process.stdin:
-                self._process.stdin.close()
-        try:
-            self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        end_process(self._process, self._folder, _GRACE)
 
 
 @contextlib.contextmanager

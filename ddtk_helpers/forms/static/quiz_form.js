@@ -59,7 +59,7 @@ class QuestionBlock {
     this.timer = null;
     const chosen = this.read(this.choices);
     const certainty = this.read(this.sure);
-    if (chosen && certainty) this.ask(this, { chosen: Number(chosen), certainty });
+    if (chosen && certainty) this.ask(this, "answer", { chosen: Number(chosen), certainty });
     else if (chosen) this.say("Now say how sure you are.");
   }
 
@@ -110,7 +110,7 @@ class QuestionBlock {
 
   /** A prediction is told right or wrong only when somebody says that they have played. */
   sendToPlay() {
-    const played = button("I have played: was I right?", () => this.ask(this, { do: "played" }), { class: "ddtk-link" });
+    const played = button("I have played: was I right?", () => this.ask(this, "played"), { class: "ddtk-link" });
     return [make("p", {}, make("strong", {}, "Now play and see. "), "Then come back to this line. ", played)];
   }
 
@@ -153,15 +153,15 @@ class QuizFormView {
     this.view = `${nextId()}-${Math.random().toString(36).slice(2)}`;
     this.number = 0;
     const { items } = this.page;
-    const ask = (block, answer) => this.ask(block, answer);
+    const ask = (...asked) => this.ask(...asked);
     this.blocks = new Map(items.map((item, at) => [item.id, new QuestionBlock(item, items.length > 1 ? at + 1 : 0, this.page, ask)]));
     this.stage.replaceChildren(...[...this.blocks.values()].map((block) => block.node));
     this.progress.textContent = items.length > 1 ? `0 of ${items.length} answered.` : "";
   }
 
-  ask(block, answer) {
+  ask(block, what, answer = {}) {
     this.number += 1;
-    this.model.send({ do: "answer", item: block.item.id, ...answer, view: this.view, number: this.number });
+    this.model.send({ do: what, item: block.item.id, ...answer, view: this.view, number: this.number });
     clearTimeout(this.overdue);
     const says = "The notebook does not answer. Run it again from the top, and answer again.";
     this.overdue = setTimeout(() => block.say(says, "bad"), WAIT_FOR_KERNEL);

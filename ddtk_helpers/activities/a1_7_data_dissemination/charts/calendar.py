@@ -21,6 +21,7 @@ from ddtk_helpers.charts import (
     captioned,
     empty_chart,
     label,
+    month_axis,
     new_axes,
     source_line,
     titled,
@@ -67,20 +68,8 @@ def calendar_chart(
 
 def mark_months(ax: Axes, days: Sequence[dt.date]) -> None:
     """Mark the months from the first to the last of these days along the top."""
-    from matplotlib.dates import DateFormatter, MonthLocator
-
-    first, last = min(days) - dt.timedelta(days=16), max(days) + dt.timedelta(days=12)
-    ax.set_xlim(first, last)
-    ax.xaxis.set_major_locator(MonthLocator())
-    ax.xaxis.set_major_formatter(DateFormatter("%b"))
-    for text in ax.get_xticklabels():
-        text.set(ha="left", fontsize="small")
-    ax.tick_params(axis="x", top=True, bottom=False, labeltop=True, labelbottom=False)
-    ax.tick_params(axis="y", length=0)
-    ax.spines[["left", "bottom"]].set_visible(False)
+    month_axis(ax, min(days) - dt.timedelta(days=16), max(days) + dt.timedelta(days=12))
     ax.spines["top"].set_visible(True)
-    ax.grid(axis="x", color=FAINT, linewidth=0.6)
-    ax.set_axisbelow(True)
 
 
 def _stacked(rows: pd.DataFrame) -> list[tuple[int, Any]]:

@@ -11,6 +11,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.model_e08 impo
     NONE,
     STUDENTS,
     Drift,
+    expected_rise,
     work,
 )
 from ddtk_helpers.charts import DARK, FAINT, INK, SOFT, WARM
@@ -93,7 +94,7 @@ def _title(drift: Drift) -> str:
 def says(drift: Drift) -> str:
     """Say what is expected without a program, what came, and what a comparison tells."""
     low, after = drift.expected
-    drift_alone = f"{after - low:.2f}"
+    drift_alone = f"{expected_rise(drift.r, drift.percent):.2f}"
     if drift.program == NONE:
         return (
             f"The lowest {drift.percent} percent of a normal group average {_told(-low)} standard deviations (SD) below the mean. "

@@ -12,18 +12,13 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.inventory impo
     sources_with,
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import quiz_items
-from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import SeatForm, seat_of
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.seat import seat_of
 from ddtk_helpers.forms.boxes import Stack, Words
 from ddtk_helpers.forms.explorable_form import ExplorableForm
 from ddtk_helpers.forms.quiz_form import QuizForm
 from ddtk_helpers.store import Workbook
 
 _TEXT = "max-width:46em;font-size:1.05em;line-height:1.5;margin:.3em 0"
-
-
-def seat_form(workbook: Workbook) -> SeatForm:
-    """Give the place to take a seat: a code and a role group, asked once for all quizzes of the page."""
-    return SeatForm(seat_of(workbook))
 
 
 def explorable(workbook: Workbook, number: str) -> Stack:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.documents import PAPERS, numbers
-from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.form import explorable, seat_form
+from ddtk_helpers.activities.a1_8_assessment_literacy.explorables.form import explorable
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.form import seat_form
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
 from ddtk_helpers.forms import RecordForm, activity
 from ddtk_helpers.forms.activity import welcome

@@ -18,6 +18,7 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.glossary.rows import every
 from ddtk_helpers.activities.a1_8_assessment_literacy.glossary.shown import TERMS, card
 from ddtk_helpers.forms.activity import record_tabs
 from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.look import LABELS
 from ddtk_helpers.forms.offer import Offer
 from ddtk_helpers.forms.search import SearchTable, find_rows
 from ddtk_helpers.frames import name_key
@@ -39,7 +40,7 @@ class TermCards(SearchTable):
         parts = sorted({str(part) for part in frame["group"] if part})
         self.part = ipywidgets.Dropdown(
             description="Part", options=[EVERY_PART, *parts], layout={"width": "min(34rem, 100%)"},
-            style={"description_width": "9rem"},
+            style=LABELS,
         )  # fmt: skip
         super().__init__(
             frame, "Glossary", TERMS, noun="term", placeholder="percentile, error, growth …", at_most=at_most,

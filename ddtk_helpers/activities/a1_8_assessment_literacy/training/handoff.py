@@ -10,6 +10,7 @@ from ddtk_helpers.activities.a1_6_data_collection.records import TrainingNeed
 from ddtk_helpers.activities.a1_8_assessment_literacy.training import facts
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis import (
     names_of_scores,
+    self_gaps,
     wide_gaps,
 )
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.courses import (
@@ -41,7 +42,7 @@ def missing_ratings(workbook: Workbook) -> list[dict[str, Any]]:
     """Give the wide gaps of the self-ratings that are not on the list of needs yet, as rows."""
     rows = load(workbook)
     listed = set(cell_rows(rows.needs, "role_group", "strand"))
-    found = wide_gaps(results(workbook, rows).self_gaps)
+    found = wide_gaps(self_gaps(rows.answers, facts.strand_items()))
     return [
         {
             "role_group": group, "strand": strand, "now": _SKILLS[math.floor(now) - 1], "needed": _SKILLS[math.ceil(needed) - 1],

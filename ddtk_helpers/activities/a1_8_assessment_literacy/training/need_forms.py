@@ -10,11 +10,9 @@ import ipywidgets
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.training import handoff
 from ddtk_helpers.forms.boxes import Stack
+from ddtk_helpers.forms.look import WIDE
 from ddtk_helpers.store import Conflict, StoreError, Workbook
 from ddtk_helpers.words import count
-
-# No Layout here: a page loaded again would not know a widget that was made at the import.
-_WIDE = {"width": "min(44rem, 100%)"}
 
 
 class _ButtonForm(Stack):
@@ -22,7 +20,7 @@ class _ButtonForm(Stack):
 
     def __init__(self, workbook: Workbook, forms: Sequence[Any], above: Sequence[Any]) -> None:
         self.workbook, self.forms = workbook, forms
-        self.button = ipywidgets.Button(button_style="primary", layout=_WIDE)
+        self.button = ipywidgets.Button(button_style="primary", layout=WIDE)
         self.said = ipywidgets.HTML()
         self.button.on_click(lambda _: self._try(self._press))
         super().__init__([*above, self.button, self.said])
@@ -55,7 +53,7 @@ class PickNeed(_ButtonForm):
 
     def __init__(self, workbook: Workbook, forms: Sequence[Any]) -> None:
         self.choice = ipywidgets.Dropdown(
-            description="Need", layout=_WIDE, style={"description_width": "4rem"}
+            description="Need", layout=WIDE, style={"description_width": "4rem"}
         )
         self._rows: list[dict[str, Any]] = []
         super().__init__(workbook, forms, [self.choice])

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.analysis.scored import as_items, scored
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.people import GROUPS
 from ddtk_helpers.answers.asking import code_key
 from ddtk_helpers.answers.groups import MINIMUM, by_group
 from ddtk_helpers.answers.hiding import safe
-from ddtk_helpers.answers.items import Item
 from ddtk_helpers.field_kinds import score
 from ddtk_helpers.frames import cell_rows, table
-from ddtk_helpers.quiz import QuizItem, is_right
+from ddtk_helpers.quiz import QuizItem
 
 EVERYBODY = "everybody"
 CLEAR = 0.15  # of 1: a distance from the line that is worth talking about
@@ -50,9 +50,12 @@ def confidence(answers: pd.DataFrame, quiz: pd.DataFrame, items: Sequence[QuizIt
     rated = _rated(answers, {item.strand for item in items})
     right: Shares = {}
     sure: Shares = {}
-    for person, _, got_it, was_sure, _, _ in _marked(quiz, items):
-        right.setdefault(person, []).append(float(got_it))
-        sure.setdefault(person, []).append(float(was_sure and not got_it))
+    for school, code, got_it, was_sure in cell_rows(
+        scored(quiz, items), "school", "respondent_code", "right", "sure"
+    ):
+        if code:
+            right.setdefault((school, code_key(code)), []).append(float(got_it))
+            sure.setdefault((school, code_key(code)), []).append(float(was_sure and not got_it))
     sides = _sides(_groups(pd.concat([answers, quiz])), rated, right)
     shown = _shown(sides)
     paired = _can_be_paired(sides, shown)
@@ -69,15 +72,7 @@ def right_by_strand(quiz: pd.DataFrame, items: Sequence[QuizItem]) -> pd.DataFra
 
     Columns: role_group, strand, people, right (share of the answers), shown, questions (of the strand that are shown).
     """
-    marked = pd.DataFrame(
-        [
-            (school, code, group, wave, item, "1 right" if got_it else "0 wrong")
-            for (school, code), item, got_it, _, group, wave in _marked(quiz, items)
-        ],
-        columns=["school", "respondent_code", "role_group", "wave", "item", "rating"],
-        dtype=object,
-    )
-    found = by_group(marked, "rating", [Item(item.id, item.question) for item in items], high=1)
+    found = by_group(scored(quiz, items), "result", as_items(items), high=1)
     strands = {item.id: item.strand for item in items}
     rows = []
     for (group, strand), here in found.assign(strand=found["item"].map(strands)).groupby(
@@ -112,26 +107,6 @@ def _rated(answers: pd.DataFrame, strands: set[str]) -> Shares:
         if code and item in strands and (points := score(now)) is not None:
             found.setdefault((school or "", code_key(code)), []).append((points - 1) / 3)
     return found
-
-
-def _marked(
-    quiz: pd.DataFrame, items: Sequence[QuizItem]
-) -> list[tuple[Person, str, bool, bool, str | None, str]]:
-    """Give each answer to one of the questions: the person, the question, whether it is right, whether sure."""
-    asked = {item.id: item for item in items}
-    names = ("school", "respondent_code", "item", "chosen", "certainty", "role_group", "wave")
-    return [
-        (
-            (school or "", code_key(code)),
-            item,
-            is_right(asked[item], chosen),
-            certainty == "sure",
-            group,
-            wave,
-        )
-        for school, code, item, chosen, certainty, group, wave in cell_rows(quiz, *names)
-        if code and item in asked and chosen
-    ]
 
 
 def _groups(frame: pd.DataFrame) -> dict[Person, str]:

@@ -11,7 +11,6 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.analysis.plan imp
 from ddtk_helpers.activities.a1_8_assessment_literacy.training.words import CATALOG_SOURCE, NO_PLAN
 from ddtk_helpers.charts import (
     DARK,
-    FAINT,
     INK,
     PAPER,
     SOFT,
@@ -19,6 +18,7 @@ from ddtk_helpers.charts import (
     captioned,
     empty_chart,
     label,
+    month_axis,
     new_axes,
     source_line,
     titled,
@@ -70,20 +70,9 @@ def _draw(ax: Axes, at: int, row: dict[str, Any], today: dt.date) -> None:
 
 
 def _months(ax: Axes, starts: list[dt.date], ends: list[dt.date], today: dt.date) -> None:
-    from matplotlib.dates import DateFormatter, MonthLocator
-
     first = min(starts) - dt.timedelta(days=14)
     span = (max(ends) - first).days
-    ax.set_xlim(first, max(ends) + dt.timedelta(days=max(40, int(span * 0.42))))
-    ax.xaxis.set_major_locator(MonthLocator())
-    ax.xaxis.set_major_formatter(DateFormatter("%b"))
-    for text in ax.get_xticklabels():
-        text.set(ha="left", fontsize="small")
-    ax.tick_params(axis="x", top=True, bottom=False, labeltop=True, labelbottom=False)
-    ax.tick_params(axis="y", length=0)
-    ax.spines[["left", "bottom"]].set_visible(False)
-    ax.grid(axis="x", color=FAINT, linewidth=0.6)
-    ax.set_axisbelow(True)
+    month_axis(ax, first, max(ends) + dt.timedelta(days=max(40, int(span * 0.42))))
     if first <= today <= max(ends):
         ax.axvline(today, color=SOFT, linewidth=1.4, linestyle=(0, (4, 3)), zorder=0)
         ax.text(today, -0.55, " today", fontsize="small", color=SOFT, va="center")
