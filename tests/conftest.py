@@ -1,8 +1,9 @@
-"""Stores for tests: a SQLite file, and a PostgreSQL server of our own with one database for each test."""
+"""Stores for tests: the made-up district, a SQLite file, and a PostgreSQL server of our own with one database for each test."""
 
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
@@ -12,13 +13,40 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from ddtk_helpers.sample.build import build_sample
 from ddtk_helpers.store import Workbook
+from ddtk_helpers.workbook import open_workbook
 
 OpenWorkbook = Callable[..., Workbook]
 
 # No example has to be quick: a busy machine would fail the test, and time is measured in benchmarks.
 settings.register_profile("workbook", deadline=None)
 settings.load_profile("workbook")
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a store with the made-up district, built once; take a copy of it."""
+    file = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    build_sample(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="module")
+def open_sample(tmp_path_factory: pytest.TempPathFactory, sample_store: Path) -> Iterator[OpenWorkbook]:
+    """Give a function that opens all schools of the made-up district, in a home of this module's own."""
+    home, opened = tmp_path_factory.mktemp("home"), []
+    shutil.copy(sample_store, home)
+
+    def open_one(**place: Any) -> Workbook:
+        opened.append(open_workbook(district="sample", school="all", **place))
+        return opened[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DDTK_HOME", str(home))
+        yield open_one
+        for workbook in opened:
+            workbook.close()
 
 
 @pytest.fixture(scope="session")

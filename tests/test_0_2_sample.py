@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from ddtk_helpers import open_workbook
 from ddtk_helpers.activities.a0_2_self_assessment import analysis
 from ddtk_helpers.activities.a0_2_self_assessment.records import SelfAssessmentAnswer
 from ddtk_helpers.activities.a0_2_self_assessment.results import Results, SchoolResults, results, school_rows
@@ -21,13 +20,9 @@ LANTERN, COMPASS, SALTWORKS, ORCHARD, BREAKWATER = "03980035", "03980805", "0398
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+def workbook(open_sample: Callable[..., Workbook]) -> Workbook:
     """Give the made-up district; no test changes it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DDTK_HOME", str(tmp_path_factory.mktemp("home")))
-        book = open_workbook(district="sample", school="all", today="2026-11-02")
-        yield book
-        book.close()
+    return open_sample(today="2026-11-02")
 
 
 @pytest.fixture(scope="module")

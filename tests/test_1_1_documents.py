@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -452,10 +453,8 @@ def test_numbers_are_json_and_agree_with_the_analysis(
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DDTK_HOME", str(tmp_path_factory.mktemp("home")))
-        return open_workbook(district="sample", school="all", today="2026-11-02")
+def sample(open_sample: Callable[..., Workbook]) -> Workbook:
+    return open_sample(today="2026-11-02")
 
 
 @pytest.fixture(scope="module")

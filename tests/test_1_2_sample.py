@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -15,19 +15,14 @@ from ddtk_helpers.activities.a1_2_barriers.rows import Rows, load, load_schools
 from ddtk_helpers.answers.groups import group_gaps
 from ddtk_helpers.sample.barrier_answer import rows as made_answers
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.workbook import open_workbook
 
 LITTLE_HERON, LANTERN, ORCHARD, GULL = "03980005", "03980035", "03980040", "03980110"
 HIGH, COMPASS = "03980505", "03980805"
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DDTK_HOME", str(tmp_path_factory.mktemp("home")))
-        book = open_workbook(district="sample", school="all", today="2026-11-02")
-        yield book
-        book.close()
+def workbook(open_sample: Callable[..., Workbook]) -> Workbook:
+    return open_sample(today="2026-11-02")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -27,7 +27,6 @@ from ddtk_helpers.records import check
 from ddtk_helpers.store import Change, Workbook
 from ddtk_helpers.suppression import minimum_for, suppress
 from ddtk_helpers.suppression.facts import UnknownReport
-from ddtk_helpers.workbook import open_workbook
 
 TODAY = dt.date(2026, 11, 2)
 HERON = "03980010"
@@ -385,12 +384,8 @@ def test_an_empty_district_is_told_what_to_do_first(book: Workbook) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DDTK_HOME", str(tmp_path_factory.mktemp("home")))
-        opened = open_workbook(district="sample", school="all", today="2026-11-02")
-        yield opened
-        opened.close()
+def sample(open_sample: Callable[..., Workbook]) -> Workbook:
+    return open_sample(today="2026-11-02")
 
 
 def test_the_five_planted_faults_are_found_in_the_made_up_district(sample: Workbook) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from math import comb
 from pathlib import Path
 
@@ -298,12 +298,8 @@ def test_cards_have_a_back_for_each_front_and_the_front_gives_nothing_away() -> 
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DDTK_HOME", str(tmp_path_factory.mktemp("home")))
-        book = open_workbook(district="sample", school="all", today="2026-11-28")
-        yield book
-        book.close()
+def workbook(open_sample: Callable[..., Workbook]) -> Workbook:
+    return open_sample(today="2026-11-28")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -12,18 +12,13 @@ from ddtk_helpers.activities.a1_8_assessment_literacy.training.rows import Resul
 from ddtk_helpers.sample.strand_answer import people
 from ddtk_helpers.sample.strand_answer import rows as made_answers
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.workbook import open_workbook
 
 TEACHERS, OFFICE, CLERKS = "teachers and coaches", "central office", "support and clerical staff"
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DDTK_HOME", str(tmp_path_factory.mktemp("home")))
-        book = open_workbook(district="sample", school="all", today="2026-11-28")
-        yield book
-        book.close()
+def workbook(open_sample: Callable[..., Workbook]) -> Workbook:
+    return open_sample(today="2026-11-28")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -17,19 +17,14 @@ from ddtk_helpers.privacy import text_problem
 from ddtk_helpers.sample.concern_answer import rows as made_answers
 from ddtk_helpers.sample.concern_voice import rows as made_voices
 from ddtk_helpers.store import Workbook
-from ddtk_helpers.workbook import open_workbook
 
 GULL, COMPASS = "03980110", "03980805"
 TEACHERS, OFFICE, CLERKS = "teachers and coaches", "central office", "support and clerical staff"
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DDTK_HOME", str(tmp_path_factory.mktemp("home")))
-        book = open_workbook(district="sample", school="all", today="2026-11-23")
-        yield book
-        book.close()
+def workbook(open_sample: Callable[..., Workbook]) -> Workbook:
+    return open_sample(today="2026-11-23")
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 
 import docx
 import openpyxl
@@ -27,7 +28,7 @@ from ddtk_helpers.charts import alt_text
 from ddtk_helpers.decisions import Decision
 from ddtk_helpers.district import School
 from ddtk_helpers.paths import NOTEBOOKS
-from ddtk_helpers.store import Change
+from ddtk_helpers.store import Change, Workbook
 
 TODAY = dt.date(2026, 12, 1)
 EVIL = "<script>alert('x')</script> =1+1"
@@ -82,10 +83,8 @@ def workbook(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DDTK_HOME", str(tmp_path_factory.mktemp("home")))
-        yield open_workbook(district="sample", school="all", school_year="2026-27", today="2026-12-01")
+def sample(open_sample: Callable[..., Workbook]) -> Workbook:
+    return open_sample(school_year="2026-27", today="2026-12-01")
 
 
 # Decisions

@@ -13,9 +13,13 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import nbformat
+from axe_playwright_python.sync_playwright import Axe
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Locator, Page
 
 from ddtk_helpers.lab import server_arguments
+from ddtk_helpers.notebooks import strip
 
 # Both are plain, not async: Playwright holds a promise for true and does not wait for it.
 _READY = """() => {
@@ -111,6 +115,13 @@ class Reader:
         self.page.goto(self.lab.url(notebook), wait_until="domcontentloaded")
         self.wait_ready()
 
+    def write(self, name: str, *sources: str) -> Path:
+        """Write a notebook of these code cells, in its normal form, where the server finds it."""
+        path = self.lab.root / name
+        nbformat.write(new_notebook(cells=[new_code_cell(source) for source in sources]), path)
+        strip(path)
+        return path
+
     def wait_ready(self) -> None:
         """Wait until a person could choose Run from the menu."""
         self.page.wait_for_function(_READY, timeout=90_000)
@@ -151,6 +162,17 @@ class Reader:
         # By the command, since labels change with what has the focus.
         self.page.get_by_role("menuitem", name=menu, exact=True).first.click()
         self.page.locator(f".lm-Menu li[data-command='{command}']").first.click()
+
+
+def errors(page: Page) -> Locator:
+    """Give what went wrong in any cell."""
+    return page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Give what axe finds in our own part of the page."""
+    found = Axe().run(page, context=".ddtk").response["violations"]
+    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
 
 
 def _free_port() -> int:

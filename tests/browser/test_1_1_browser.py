@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -20,8 +20,7 @@ def page(reader: Reader) -> Page:
 
 
 def test_no_part_of_the_notebook_stops_and_the_seat_decides_what_is_asked(page: Page) -> None:
-    errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    expect(errors).to_have_count(0)
+    expect(errors(page)).to_have_count(0)
     form = page.get_by_role("form", name="One member")
     written = form.get_by_role("textbox", name="Support in writing on")
     form.get_by_label("Choose a member").select_option(label="Ruth Calloway")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -21,8 +21,7 @@ def page(reader: Reader) -> Page:
 
 
 def test_no_part_of_the_notebook_stops_and_the_hour_begins_with_safety(page: Page) -> None:
-    errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    expect(errors).to_have_count(0)
+    expect(errors(page)).to_have_count(0)
     expect(page.get_by_role("heading", name="1.2 · Barriers to effective data use")).to_be_attached()
     expect(page.get_by_text("No names, of adults or students").first).to_be_attached()
 

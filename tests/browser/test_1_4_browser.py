@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -43,6 +43,5 @@ def test_new_meeting_gets_an_agenda_with_what_is_open(reader: Reader) -> None:
 def test_no_part_of_the_notebook_stops(reader: Reader) -> None:
     reader.open(NOTEBOOK)
     reader.wait_done()
-    errors = reader.page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    expect(errors).to_have_count(0)
+    expect(errors(reader.page)).to_have_count(0)
     expect(reader.page.get_by_role("heading", name="1.4 · Data team meetings")).to_be_visible()

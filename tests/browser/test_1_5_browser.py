@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -42,8 +42,7 @@ def test_no_part_of_the_notebook_stops(reader: Reader) -> None:
     reader.open(NOTEBOOK)
     reader.wait_done()
     expect(reader.notice()).to_be_hidden()
-    errors = reader.page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    expect(errors).to_have_count(0)
+    expect(errors(reader.page)).to_have_count(0)
     expect(reader.page.get_by_role("heading", name="1.5 · Conducting a data inventory")).to_be_visible()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -23,8 +23,7 @@ def page(reader: Reader) -> Page:
 
 
 def test_charts_are_there_and_a_fix_is_kept(page: Page) -> None:
-    errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    expect(errors).to_have_count(0)
+    expect(errors(page)).to_have_count(0)
     expect(page.get_by_role("heading", name=re.compile(r"^1\.6 · "))).to_be_attached()
     assert page.locator(".jp-OutputArea-output img[alt]:not([alt=''])").count() >= 6
     form = page.get_by_role("form", name="One fix")

@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from driver import Reader
+from driver import Reader, violations
 from playwright.sync_api import Locator, Page, expect
 
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.facts import quiz_items
 from ddtk_helpers.activities.a1_8_assessment_literacy.quizzes.records import QuizAnswer
-from ddtk_helpers.notebooks import strip
 from ddtk_helpers.store import Workbook
 
 pytestmark = pytest.mark.browser
@@ -38,11 +35,7 @@ KEY = {item.id: item for item in quiz_items()}
 def page(reader: Reader, tmp_path: Path) -> Page:
     """Give a page with the three questions of E1, told, and the quiz of all (a) questions, only kept."""
     sources = [SETUP.format(store=tmp_path / "store.sqlite"), *CELLS]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
-    name = f"quiz_{tmp_path.name}.ipynb"
-    nbformat.write(notebook, reader.lab.root / name)
-    strip(reader.lab.root / name)
-    reader.open(name)
+    reader.open(reader.write(f"quiz_{tmp_path.name}.ipynb", *sources).name)
     reader.run_all()
     return reader.page
 
@@ -71,12 +64,6 @@ def quiz(page: Page, title: str) -> Locator:
 def choice(questions: Locator, item: str, at: int) -> Locator:
     """Give a choice of a question."""
     return questions.get_by_role("group", name=KEY[item].question).get_by_label(KEY[item].choices[at])
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Give what axe finds in our own part of the page."""
-    found = Axe().run(page, context=".ddtk").response["violations"]
-    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
 
 
 def test_a_quiz_is_taken_with_the_keyboard_and_tells_after_the_answer_only(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -16,9 +16,7 @@ def test_a_need_is_taken_into_the_plan_and_a_word_is_looked_up(reader: Reader) -
     reader.open(NOTEBOOK)
     reader.run_all()
     page = reader.page
-    expect(
-        page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    ).to_have_count(0)
+    expect(errors(page)).to_have_count(0)
     expect(
         page.get_by_text("Percentile rank reaches 9 of 12 schools, and no course covers it.").first
     ).to_be_visible()

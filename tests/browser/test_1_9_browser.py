@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -22,8 +22,7 @@ def page(reader: Reader) -> Page:
 
 
 def test_words_are_read_as_cards_and_by_two_only_when_asked_for_and_can_be_deleted(page: Page) -> None:
-    errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    expect(errors).to_have_count(0)
+    expect(errors(page)).to_have_count(0)
     expect(page.get_by_text(WORDS)).to_have_count(0)
     page.get_by_role("tab", name="2 Cards").click()
     page.get_by_role("button", name="Lay out the cards and open the board").click()

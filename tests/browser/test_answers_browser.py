@@ -5,16 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import nbformat
 import pytest
 from answer_probe import ProbeAnswer
-from axe_playwright_python.sync_playwright import Axe
-from driver import Reader
+from driver import Reader, violations
 from playwright.sync_api import Page, expect
 
 from ddtk_helpers.answers.records import Round
 from ddtk_helpers.answers.rounds import revealed
-from ddtk_helpers.notebooks import strip
 from ddtk_helpers.paths import PROJECT
 from ddtk_helpers.store import Change, Workbook
 
@@ -39,11 +36,7 @@ REVEALED = "from ddtk_helpers.answers.rounds import revealed\nprint(len(revealed
 def page(reader: Reader, tmp_path: Path) -> Page:
     """Give a page with the answer form, on a store of its own."""
     sources = [SETUP.format(tests=PROJECT / "tests", store=tmp_path / "store.sqlite"), TABS, REVEALED]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
-    name = f"answers_{tmp_path.name}.ipynb"
-    nbformat.write(notebook, reader.lab.root / name)
-    strip(reader.lab.root / name)
-    reader.open(name)
+    reader.open(reader.write(f"answers_{tmp_path.name}.ipynb", *sources).name)
     reader.run_all()
     return reader.page
 
@@ -81,12 +74,6 @@ def all_of(page: Page) -> str:
         """() => document.body.innerText + JSON.stringify([...document.querySelectorAll("input, textarea, select")]
              .map((one) => [one.type, one.type === "radio" && one.checked ? "is chosen!" : one.value]))"""
     )
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Give what axe finds in our own part of the page."""
-    found = Axe().run(page, context=".ddtk").response["violations"]
-    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
 
 
 def test_what_one_person_says_is_seen_neither_by_the_next_nor_on_the_page_loaded_again(

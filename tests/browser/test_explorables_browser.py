@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -27,8 +27,7 @@ def play(page: Page, title: str) -> Locator:
 
 
 def test_keys_move_the_slider_and_chart_sentence_and_text_alternative_follow(page: Page) -> None:
-    errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    expect(errors).to_have_count(0)
+    expect(errors(page)).to_have_count(0)
     card = play(page, "Percentile is not percent")
     slider, says, chart = (
         card.get_by_label("Questions right"),

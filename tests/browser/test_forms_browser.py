@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from driver import Reader
+from driver import Reader, violations
 from playwright.sync_api import Page, expect
 
 from ddtk_helpers.activities.a1_5_data_inventory.records import InventoryEntry, WishListItem
-from ddtk_helpers.notebooks import strip
 from ddtk_helpers.store import Change, Workbook
 
 pytestmark = pytest.mark.browser
@@ -46,11 +43,7 @@ def run(reader: Reader, workbook: Workbook, *cells: str) -> Page:
     """Open and run a notebook of these cells on the store of this test."""
     store = workbook.url.removeprefix("sqlite:///")
     sources = [SETUP.format(store=store), *cells]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
-    name = f"forms_{Path(store).parent.name}.ipynb"
-    nbformat.write(notebook, reader.lab.root / name)
-    strip(reader.lab.root / name)
-    reader.open(name)
+    reader.open(reader.write(f"forms_{Path(store).parent.name}.ipynb", *sources).name)
     reader.run_all()
     return reader.page
 
@@ -86,12 +79,6 @@ def paste(page: Page, text: str) -> None:
 
 def cell(page: Page, row: int, field: str):
     return page.locator(".tabulator-row").nth(row).locator(f".tabulator-cell[tabulator-field={field}]")
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Give what axe finds in our own part of the page."""
-    found = Axe().run(page, context=".ddtk").response["violations"]
-    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
 
 
 def test_typed_text_is_there_after_kernel_and_page_start_anew(reader: Reader, workbook: Workbook) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from driver import Reader
+from driver import Reader, errors
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -17,8 +17,7 @@ def test_the_page_shows_the_year_and_gives_the_brief(reader: Reader) -> None:
     reader.open("notebooks/summary.ipynb")
     reader.wait_done()
     page = reader.page
-    errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
-    expect(errors).to_have_count(0)
+    expect(errors(page)).to_have_count(0)
     expect(page.get_by_role("heading", name=re.compile("^Summary · "))).to_be_attached()
     assert page.locator(".jp-OutputArea-output img[alt]:not([alt=''])").count() >= 1
     assert page.locator(".jp-OutputArea-output table").count() >= 4

@@ -6,13 +6,11 @@ import re
 import sqlite3
 from pathlib import Path
 
-import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from driver import Reader
+from driver import Reader, violations
 from playwright.sync_api import Locator, Page, expect
 
-from ddtk_helpers.notebooks import fingerprint, strip
+from ddtk_helpers.notebooks import fingerprint
 
 pytestmark = pytest.mark.browser
 
@@ -48,10 +46,7 @@ LATER = "minutes => { const real = Date.now; Date.now = () => real() + minutes *
 def run(reader: Reader, folder: Path, *cells: str, is_known: bool = False) -> Page:
     """Open and run a notebook of these cells on a store of its own."""
     sources = [SETUP.replace("{store}", str(folder / "store.sqlite")), *cells]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
-    path = reader.lab.root / f"widgets_{folder.name}.ipynb"
-    nbformat.write(notebook, path)
-    strip(path)
+    path = reader.write(f"widgets_{folder.name}.ipynb", *sources)
     if is_known:
         body = f'{{"{path.name}": "{fingerprint(path)}"}}'
         reader.page.route("**/known_notebooks.json", lambda route: route.fulfill(body=body))
@@ -79,12 +74,6 @@ def stored(folder: Path, *fields: str) -> list[tuple[object, ...]]:
     """Give what is stored of every idea, read from the store's own table."""
     with sqlite3.connect(folder / "store.sqlite") as connection:
         return connection.execute(f"SELECT {', '.join(fields)} FROM idea ORDER BY record_id").fetchall()
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Give what axe finds in our own part of the page."""
-    found = Axe().run(page, context=".ddtk").response["violations"]
-    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
 
 
 # The run-of-show
